@@ -1,0 +1,58 @@
+import HTTPFetching
+import Model
+
+/// What every request of this installation carries, whatever the feed.
+package struct ClientIdentity: Sendable {
+  /// Names the program, its version and a contact address: operators decide by it whom to talk to, and whom to block.
+  package var userAgent: String
+  package var defaultProxy: String?
+
+  package init(version: String, contact: String?) {
+    userAgent = "bellwether/\(version) (\(contact.map { "+\($0)" } ?? "news feed monitor"))"
+    defaultProxy = nil
+  }
+}
+
+/// A due feed and what is remembered of it in, the request to send out.
+package enum PollRequest {
+  static let accept =
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    + "application/xml;q=0.8, application/json;q=0.8, text/xml;q=0.7, */*;q=0.1"
+
+  /// The conditional request for a feed (RFC 9110 §13): both validators go back byte for byte as they came.
+  ///
+  /// - Parameter credentials: `user:password` as read from the feed's credentials file.
+  package static func make(
+    _ feed: Feed, state: FeedState, identity: ClientIdentity, credentials: String? = nil, sharesHost: Bool = true
+  ) -> HTTPRequest {
+    var request = HTTPRequest(url: address(of: feed, state: state))
+    request.headers = headers(feed, state: state, identity: identity)
+    request.maxBodyBytes = feed.maxBytes
+    request.timeouts.total = Int(feed.timeout.milliseconds)
+    request.addressPolicy = feed.allowPrivate ? .any : .publicOnly
+    request.allowDowngrade = feed.allowDowngrade
+    request.proxy = feed.proxy ?? identity.defaultProxy
+    request.reuseConnection = sharesHost
+    if let credentials, let colon = credentials.firstIndex(of: ":") {
+      request.username = String(credentials[..<colon])
+      request.password = String(credentials[credentials.index(after: colon)...])
+    }
+    return request
+  }
+
+  /// The adopted address while the configured one is the one that it was adopted for.
+  package static func address(of feed: Feed, state: FeedState) -> String {
+    state.url == feed.url ? state.adopted ?? feed.url : feed.url
+  }
+
+  private static func headers(_ feed: Feed, state: FeedState, identity: ClientIdentity) -> [(String, String)] {
+    var headers = [("User-Agent", identity.userAgent), ("Accept", accept)]
+    // Validators belong to an address: after a change in configuration they would be lies.
+    if state.url == feed.url {
+      if let etag = state.etag { headers.append(("If-None-Match", etag)) }
+      if let modified = state.lastModified { headers.append(("If-Modified-Since", modified)) }
+    }
+    for field in feed.headers { headers.append((field.name, field.value)) }
+    return headers
+  }
+}
