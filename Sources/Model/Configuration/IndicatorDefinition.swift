@@ -11,6 +11,8 @@ package struct IndicatorDefinition: Hashable, Sendable {
   package var query: PositionedText
   /// Score that a match must reach; 1 is “one full-weight clause”.
   package var threshold: Double
+  /// What a part's weight is multiplied by, after where its evidence stands.
+  package var positions: PositionWeights
   /// Guards switched off for this indicator, by name.
   package var withoutGuards: [String]
   /// Kinds of place that a sighting is about (`crossing`); empty: any.
@@ -33,6 +35,7 @@ package struct IndicatorDefinition: Hashable, Sendable {
     weight = 0
     seed = nil
     threshold = 1
+    positions = PositionWeights()
     withoutGuards = []
     placeKinds = []
     phases = []
@@ -40,6 +43,20 @@ package struct IndicatorDefinition: Hashable, Sendable {
     contradictedBy = []
     tests = []
     position = .none
+  }
+}
+
+/// How much evidence counts by where it stands: title, first sentence of the summary, the rest of it, content.
+package struct PositionWeights: Hashable, Sendable {
+  package var title: Double
+  package var lead: Double
+  package var rest: Double
+  package var content: Double
+  package init(title: Double = 1, lead: Double = 1, rest: Double = 1, content: Double = 0.6) {
+    self.title = title
+    self.lead = lead
+    self.rest = rest
+    self.content = content
   }
 }
 

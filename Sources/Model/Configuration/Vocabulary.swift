@@ -27,11 +27,14 @@ package struct TermList: Hashable, Sendable {
   package var id: String
   /// By language tag; terms under "" belong to every language.
   package var terms: [String: [PositionedText]]
+  /// Names of actors: a guard beside a mention does not withhold the mention (key `entity`).
+  package var isEntity: Bool
   package var position: SourcePosition
 
   package init(id: String, terms: [String: [PositionedText]], position: SourcePosition = .none) {
     self.id = id
     self.terms = terms
+    isEntity = false
     self.position = position
   }
 }
