@@ -1,0 +1,32 @@
+/// Which feeds answer, and what each indicator usually owes to which: from it comes what silence means.
+package struct Coverage: Hashable, Sendable, Codable {
+  package var feedsOK: Int
+  package var feedsDue: Int
+  /// Feeds that are not well, by id.
+  package var troubles: [Trouble]
+  /// Indicator → feed → reports by it over a long look-back (90 days): its usual feeds.
+  package var usual: [String: [String: Int]]
+  /// Nobody asked the feeds after this time, so nothing is known after it; nil: known up to now.
+  package var knownUntil: Timestamp?
+
+  package struct Trouble: Hashable, Sendable, Codable {
+    package var feed: String
+    package var health: FeedState.Health
+    package var since: Timestamp
+    package var problem: String?
+    package init(feed: String, health: FeedState.Health, since: Timestamp, problem: String? = nil) {
+      self.feed = feed
+      self.health = health
+      self.since = since
+      self.problem = problem
+    }
+  }
+
+  package init(feedsOK: Int, feedsDue: Int, troubles: [Trouble] = [], usual: [String: [String: Int]] = [:]) {
+    self.feedsOK = feedsOK
+    self.feedsDue = feedsDue
+    self.troubles = troubles
+    self.usual = usual
+    knownUntil = nil
+  }
+}

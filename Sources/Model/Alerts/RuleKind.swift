@@ -1,0 +1,95 @@
+/// What a rule measures. The value that its levels are compared with, and the value's unit, stand beside each case.
+package enum RuleKind: Hashable, Sendable {
+  /// Sightings in the window.
+  case count(SightingCondition)
+  /// Different places or independent sources among the sightings in the window.
+  case distinct(SightingCondition, of: Distinct)
+  /// A number that reports give (`killed`, `arrested`), over the sightings in the window; each story counts once, with
+  /// the greatest number reported of it.
+  case quantity(SightingCondition, of: String, fold: Fold)
+  /// How unusual the window is against its baseline; the unit depends on `Baseline.method`.
+  case rate(SightingCondition, Baseline)
+  /// Hours for which an object has had one of the values.
+  case lasting(StateCondition)
+  /// First condition holding while the second does: sightings of the first (1 for a state). Sightings hold for the window.
+  case coincidence(Condition, while: Condition)
+  /// Completed pairs in the window: the first, then the second not later than `within` after it.
+  case sequence(Condition, then: Condition, within: TimeSpan)
+  /// Occurrences of the first in force that were not followed by the second for `within`; a late second ends it.
+  case absence(after: Condition, of: Condition, within: TimeSpan)
+  /// Sightings in the window before which there had been none for `quiet`.
+  case firstSeen(SightingCondition, quiet: TimeSpan)
+  /// Sightings in the window, compared at-most, and judged only while coverage is good.
+  case flatline(SightingCondition)
+  /// Share (0…1) of an indicator's usual reports that came from feeds which fail now. Key: `indicator`. Empty: any.
+  case blind(indicators: [String])
+  /// Hours for which a feed has been in one of the states. Key: `feed`.
+  case feedHealth(FeedHealthCondition)
+  /// Decayed sum of the signed weights of sightings: which of stick and carrot prevails.
+  case balance(Balance)
+  /// Probability (0…1) of a statement of a hypothesis.
+  case odds(hypothesis: String, statement: String)
+
+  package enum Distinct: String, Hashable, Sendable, CaseIterable { case places, publishers }
+  package enum Fold: String, Hashable, Sendable, CaseIterable { case sum, max }
+}
+
+/// How the usual is estimated, and by which method the present is compared with it. Periods are days in UTC.
+package struct Baseline: Hashable, Sendable {
+  package var method: Method
+  /// Days of baseline; default 28 (7 for EARS).
+  package var days: Int
+  /// Days between the baseline and the present that belong to neither.
+  package var guardBand: Int
+  /// Fewer in the window than this never fire.
+  package var minimum: Int
+  /// Below so many covered baseline days only `coldMinimum` fires, and the alert says that the baseline is not established.
+  package var establishedAfter: Int
+  package var coldMinimum: Int
+  /// The usual is estimated for this day of the week (Friday, Sunday), shrunk towards the plain mean.
+  package var weekday: Bool
+  /// Least standard deviation for EARS, after Burkom: without it one sighting on an empty baseline is infinitely unusual.
+  package var minimumSigma: Double
+
+  package enum Method: String, Hashable, Sendable, CaseIterable {
+    /// Predictive tail; value: expected once in so many days.
+    case nbTail = "nb-tail"
+    /// Cumulative log-likelihood ratio; value: the statistic (4–5 is usual for a threshold).
+    case nbCusum = "nb-cusum"
+    /// ESSENCE's pair of smoothed series; value: expected once in so many days.
+    case ewma
+    /// CDC's Early Aberration Reporting System; value: the statistic (3 is usual for C1 and C2, 2 for C3).
+    case earsC1 = "ears-c1", earsC2 = "ears-c2", earsC3 = "ears-c3"
+  }
+
+  package init(_ method: Method = .nbTail) {
+    self.method = method
+    days = [.earsC1, .earsC2, .earsC3].contains(method) ? 7 : 28
+    guardBand = method == .earsC1 ? 0 : 2
+    minimum = 2
+    establishedAfter = [.earsC1, .earsC2, .earsC3].contains(method) ? 7 : 14
+    coldMinimum = 3
+    weekday = false
+    minimumSigma = 0.5
+  }
+}
+
+/// Which feeds in which states make a feed-health rule true. Empty `feeds`: every feed.
+package struct FeedHealthCondition: Hashable, Sendable {
+  package var feeds: [String]
+  package var states: [FeedState.Health]
+  package init(feeds: [String] = [], states: [FeedState.Health] = [.failing, .gone]) {
+    self.feeds = feeds
+    self.states = states
+  }
+}
+
+/// Weights (negative: stick, positive: carrot) and how fast a sighting loses its force.
+package struct Balance: Hashable, Sendable {
+  package var weights: [String: Double]
+  package var halfLife: TimeSpan
+  package init(weights: [String: Double], halfLife: TimeSpan = .days(14)) {
+    self.weights = weights
+    self.halfLife = halfLife
+  }
+}
