@@ -14,7 +14,6 @@ package struct PollQueue: Sendable {
 
   private struct Entry {
     var host: String
-    var spaced: Bool
     var due: Timestamp
     var inFlight = false
   }
@@ -24,11 +23,19 @@ package struct PollQueue: Sendable {
     var earliestStart = Timestamp.distantPast
     /// Feeds configured on it; a lone feed needs no kept connection.
     var feeds = 0
+    var isSpaced = true
+    /// Due feeds that the host's limits hold back, first come first served.
+    var waiting: [String] = []
+    /// It stands in `hostHeap`.
+    var isQueued = false
   }
 
   private var entries: [String: Entry] = [:]
   private var hosts: [String: Host] = [:]
-  private var heap = DueHeap()
+  /// Feeds by due time; stale entries are dropped when they surface.
+  private var feedHeap = DueHeap()
+  /// Hosts with waiting feeds, by the time at which one of them may start.
+  private var hostHeap = DueHeap()
   package private(set) var inFlight = 0
   package let limits: Limits
 
@@ -37,69 +44,86 @@ package struct PollQueue: Sendable {
   package var count: Int { entries.count }
 
   package mutating func add(_ feed: Feed, due: Timestamp) {
-    let host = hostName(feed.url) ?? feed.id
-    if entries[feed.id] == nil { hosts[host, default: Host()].feeds += 1 }
-    entries[feed.id] = Entry(host: host, spaced: !isLoopback(host), due: due)
-    heap.push(due, feed.id)
+    let name = hostName(feed.url) ?? feed.id
+    if entries[feed.id] == nil { hosts[name, default: Host()].feeds += 1 }
+    hosts[name]?.isSpaced = !isLoopback(name)
+    entries[feed.id] = Entry(host: name, due: due)
+    feedHeap.push(due, feed.id)
   }
 
   package func sharesHost(_ feed: String) -> Bool {
     entries[feed].flatMap { hosts[$0.host]?.feeds }.map { $0 > 1 } ?? false
   }
 
-  /// The feeds that may start at `now`, in order of their due times. Each must be answered by `finish`.
+  /// The feeds that may start at `now`. Each must be answered by `finish`.
   package mutating func start(now: Timestamp) -> [String] {
-    var started: [String] = []
-    var blocked: [(Timestamp, String)] = []
-    while inFlight < limits.total, let (due, feed) = heap.first, due <= now {
-      heap.removeFirst()
-      guard var entry = entries[feed], entry.due == due, !entry.inFlight else { continue }
-      var host = hosts[entry.host] ?? Host()
-      guard host.inFlight < limits.perHost, host.earliestStart <= now else {
-        blocked.append((due, feed))
-        continue
-      }
-      host.inFlight += 1
-      if entry.spaced { host.earliestStart = now + limits.hostSpacing }
-      entry.inFlight = true
-      hosts[entry.host] = host
-      entries[feed] = entry
-      inFlight += 1
-      started.append(feed)
+    while let (due, feed) = feedHeap.first, due <= now {
+      feedHeap.removeFirst()
+      guard let entry = entries[feed], entry.due == due, !entry.inFlight else { continue }
+      hosts[entry.host]?.waiting.append(feed)
+      queue(entry.host, at: now)
     }
-    for (due, feed) in blocked { heap.push(due, feed) }
+    var started: [String] = []
+    while inFlight < limits.total, let (time, host) = hostHeap.first, time <= now {
+      hostHeap.removeFirst()
+      hosts[host]?.isQueued = false
+      startWaiting(at: host, now: now, into: &started)
+    }
     return started
   }
 
-  package mutating func finish(_ feed: String, nextDue: Timestamp) {
+  private mutating func startWaiting(at name: String, now: Timestamp, into started: inout [String]) {
+    guard var host = hosts[name] else { return }
+    var taken = 0
+    while taken < host.waiting.count, inFlight < limits.total, host.inFlight < limits.perHost, host.earliestStart <= now {
+      let feed = host.waiting[taken]
+      taken += 1
+      guard let entry = entries[feed], !entry.inFlight, entry.due <= now else { continue }
+      entries[feed]?.inFlight = true
+      host.inFlight += 1
+      inFlight += 1
+      if host.isSpaced { host.earliestStart = now + limits.hostSpacing }
+      started.append(feed)
+    }
+    host.waiting.removeFirst(taken)
+    hosts[name] = host
+    // Held back by its own transfers it waits for `finish`; by spacing or the total limit, for the clock.
+    if !host.waiting.isEmpty, host.inFlight < limits.perHost { queue(name, at: now) }
+  }
+
+  private mutating func queue(_ name: String, at now: Timestamp) {
+    guard var host = hosts[name], !host.isQueued, !host.waiting.isEmpty else { return }
+    host.isQueued = true
+    hosts[name] = host
+    hostHeap.push(max(now, host.earliestStart), name)
+  }
+
+  package mutating func finish(_ feed: String, now: Timestamp, nextDue: Timestamp) {
     guard var entry = entries[feed], entry.inFlight else { return }
     entry.inFlight = false
     entry.due = nextDue
     entries[feed] = entry
     hosts[entry.host]?.inFlight -= 1
     inFlight -= 1
-    heap.push(nextDue, feed)
+    feedHeap.push(nextDue, feed)
+    queue(entry.host, at: now)
   }
 
-  /// Defers every feed of a host or group until `until`; used for Retry-After. Returns the feeds that were moved.
-  package mutating func deferFeeds(_ feeds: some Sequence<String>, until: Timestamp) -> [String] {
+  /// Puts off every one of `feeds` that is due before `until` (Retry-After of their host or group). Returns those moved.
+  package mutating func putOff(_ feeds: some Sequence<String>, until: Timestamp) -> [String] {
     var moved: [String] = []
     for feed in feeds where (entries[feed]?.due ?? .distantFuture) < until {
       entries[feed]?.due = until
-      heap.push(until, feed)
+      feedHeap.push(until, feed)
       moved.append(feed)
     }
     return moved
   }
 
-  /// When to look again, if nothing finishes before: the next due time, or the end of a host's pause.
+  /// When to look again if no transfer ends before; nil when only an ending transfer can change anything.
   package func nextWake(after now: Timestamp) -> Timestamp? {
-    guard inFlight < limits.total, let (due, feed) = heap.first else { return nil }
-    if due > now { return due }
-    // Blocked by its host: woken when a transfer there ends, or when its pause is over.
-    guard let host = entries[feed].flatMap({ hosts[$0.host] }) else { return now }
-    if host.inFlight >= limits.perHost { return now + limits.hostSpacing }
-    return max(host.earliestStart, now + .milliseconds(10))
+    guard inFlight < limits.total else { return nil }
+    return [feedHeap.first?.0, hostHeap.first?.0].compactMap { $0 }.min().map { max($0, now) }
   }
 }
 
@@ -138,5 +162,5 @@ private struct DueHeap: Sendable {
 
 /// Loopback names in their usual spellings: tests and bridges on the same machine are not spaced out.
 package func isLoopback(_ host: String) -> Bool {
-  host == "localhost" || host.hasPrefix("127.") || host == "::1"
+  host == "localhost" || host == "::1" || (host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." })
 }
