@@ -25,6 +25,8 @@ package struct AlertRecord: Hashable, Sendable, Codable {
   /// When evidence last came or changed; an acknowledgement before this time is void.
   package var lastEvidence: Timestamp
   package var lastNotified: Timestamp?
+  /// A transition was muted, and channels have not been told of the alert since.
+  package var withheld: Bool
   /// Repeated notifications sent since the last transition that was notified.
   package var repeats: Int
   /// Times that it was reopened soon after resolution.
@@ -51,6 +53,7 @@ package struct AlertRecord: Hashable, Sendable, Codable {
     self.started = started
     lastEvaluated = started
     lastEvidence = started
+    withheld = false
     repeats = 0
     flaps = 0
     value = 0

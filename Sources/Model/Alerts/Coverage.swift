@@ -6,8 +6,18 @@ package struct Coverage: Hashable, Sendable, Codable {
   package var troubles: [Trouble]
   /// Indicator → feed → reports by it over a long look-back (90 days): its usual feeds.
   package var usual: [String: [String: Int]]
-  /// Nobody asked the feeds after this time, so nothing is known after it; nil: known up to now.
-  package var knownUntil: Timestamp?
+  /// The latest time that nobody asked the feeds in (the daemon was down): silence in it means nothing. nil: none of note.
+  package var gap: Gap?
+
+  package struct Gap: Hashable, Sendable, Codable {
+    package var from: Timestamp
+    /// When polling had caught up; nil: not yet.
+    package var to: Timestamp?
+    package init(from: Timestamp, to: Timestamp?) {
+      self.from = from
+      self.to = to
+    }
+  }
 
   package struct Trouble: Hashable, Sendable, Codable {
     package var feed: String
@@ -27,6 +37,6 @@ package struct Coverage: Hashable, Sendable, Codable {
     self.feedsDue = feedsDue
     self.troubles = troubles
     self.usual = usual
-    knownUntil = nil
+    gap = nil
   }
 }

@@ -1,6 +1,6 @@
 /// What one evaluation decided: committed in one transaction, all or nothing.
 package struct EvaluationPlan: Hashable, Sendable, Codable {
-  /// To be stored as the next snapshot's `lastEvaluated`.
+  /// To be stored, with `nextWake`, as the next snapshot's `lastEvaluated`.
   package var evaluatedAt: Timestamp
   /// Inserted or replaced by `id`.
   package var alerts: [AlertRecord]

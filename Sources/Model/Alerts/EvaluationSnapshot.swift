@@ -3,6 +3,8 @@ package struct EvaluationSnapshot: Sendable {
   package var now: Timestamp
   /// The `now` of the evaluation before, from the store; nil at the first.
   package var lastEvaluated: Timestamp?
+  /// The `nextWake` of that evaluation. One that has passed unattended is made up for, with the time that it was due.
+  package var nextWake: Timestamp?
   /// Sorted by `first`, then `id`; as far back as `LookBack` says; withdrawn ones too.
   package var sightings: [Sighting]
   package var states: [ObjectState]
@@ -18,6 +20,7 @@ package struct EvaluationSnapshot: Sendable {
   package init(now: Timestamp, sightings: [Sighting], coverage: Coverage, history: HistoryStatistics) {
     self.now = now
     lastEvaluated = nil
+    nextWake = nil
     self.sightings = sightings
     states = []
     alerts = []
