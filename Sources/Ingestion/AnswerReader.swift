@@ -179,7 +179,7 @@ package struct AnswerReader: Sendable {
 
   /// 301 and 308 are remembered; only when every hop is permanent, and the target has held for days, is it adopted.
   private func noteRedirect(_ response: HTTPResponse, _ outcome: inout PollOutcome) {
-    let permanent = !response.redirects.isEmpty && response.redirects.allSatisfy { $0.status == 301 || $0.status == 308 }
+    let permanent = !response.redirects.isEmpty && response.redirects.allSatisfy(\.isPermanent)
     guard permanent, response.effectiveURL != PollRequest.address(of: feed, state: state) else {
       outcome.state.movedTo = nil
       outcome.state.movedSince = nil

@@ -27,6 +27,9 @@ package enum PollRequest {
   ) -> HTTPRequest {
     var request = HTTPRequest(url: address(of: feed, state: state))
     request.headers = headers(feed, state: state, identity: identity)
+    // Keys and tokens stand in configured headers: they go to the feed's own origin, not to where it redirects.
+    request.secretHeaders = feed.headers.map { ($0.name, $0.value) }
+    request.acceptsTruncatedBody = true
     request.maxBodyBytes = feed.maxBytes
     request.timeouts.total = Int(feed.timeout.milliseconds)
     request.addressPolicy = feed.allowPrivate ? .any : .publicOnly
@@ -34,8 +37,8 @@ package enum PollRequest {
     request.proxy = feed.proxy ?? identity.defaultProxy
     request.reuseConnection = sharesHost
     if let credentials, let colon = credentials.firstIndex(of: ":") {
-      request.username = String(credentials[..<colon])
-      request.password = String(credentials[credentials.index(after: colon)...])
+      request.credentials = HTTPCredentials(
+        username: String(credentials[..<colon]), password: String(credentials[credentials.index(after: colon)...]))
     }
     return request
   }
@@ -52,7 +55,6 @@ package enum PollRequest {
       if let etag = state.etag { headers.append(("If-None-Match", etag)) }
       if let modified = state.lastModified { headers.append(("If-Modified-Since", modified)) }
     }
-    for field in feed.headers { headers.append((field.name, field.value)) }
     return headers
   }
 }
