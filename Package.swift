@@ -3,6 +3,25 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func systemLibrary(_ name: String, pkgConfig: String, debian: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
 let package = Package(
   name: "bellwether",
   products: [.executable(name: "bellwether", targets: ["bellwether"])],
@@ -14,18 +33,41 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
   ],
   targets: [
-    .target(name: "Model", swiftSettings: strict),
+    // Shims: what Swift cannot import by itself.
+    systemLibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
+    systemLibrary("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+    systemLibrary("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
+    .target(name: "CSystem"),
+    .target(
+      name: "CTomlPlusPlus",
+      cxxSettings: [.define("TOML_EXCEPTIONS", to: "0"), .define("TOML_HEADER_ONLY", to: "1"), .define("NDEBUG")]),
+
+    // The stages, in the order in which data flows; none imports another.
+    module("Model"),
+    module("TextFolding"),
+    module("HTTPFetching", ["CCurl"]),
+    module("FeedParsing", ["CLibXML2"]),
+    module("OPML", ["CLibXML2"]),
+    module("Configuration", ["Model", "CTomlPlusPlus"]),
+    module("Ingestion", ["Model", "HTTPFetching", "FeedParsing"]),
+    module("Classification", ["Model", "TextFolding"]),
+    module("Alerting", ["Model"]),
+    module("Delivery", ["Model", "HTTPFetching", "CSystem", "COpenSSL"]),
+    module("Storage", ["Model", "TextFolding", "CSystem", grdb]),
+    module("Dashboard", ["Model", "Storage", "Delivery", hummingbird, logging]),
+    module(
+      "Daemon",
+      [
+        "Model", "CSystem", "HTTPFetching", "FeedParsing", "Configuration", "Ingestion", "Classification", "Alerting",
+        "Delivery", "Storage", "Dashboard", logging, lifecycle, signals,
+      ]),
     .executableTarget(
-      name: "bellwether",
-      dependencies: [
-        "Model",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "Logging", package: "swift-log"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-      ],
-      swiftSettings: strict),
-  ]
+      name: "bellwether", dependencies: ["Daemon", "OPML", argumentParser], swiftSettings: strict),
+
+    // For tests and the demonstration: feeds on loopback, well and ill behaved.
+    module("FeedServer"),
+
+    tests("FeedParsing", ["FeedParsing"]),
+  ],
+  cxxLanguageStandard: .cxx17
 )

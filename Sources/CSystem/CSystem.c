@@ -37,18 +37,26 @@ int bw_sendto_unix(const char *path, const void *bytes, size_t count) {
   return rc;
 }
 
+int bw_memory_file(const void *bytes, size_t count) {
+  int file = memfd_create("bellwether", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (file < 0) return -errno;
+  for (size_t done = 0; done < count;) {
+    ssize_t n = write(file, (const char *)bytes + done, count - done);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) { int rc = -errno; close(file); return rc; }
+    done += (size_t)n;
+  }
+  lseek(file, 0, SEEK_SET);
+  return file;
+}
+
 int bw_send_sealed(const char *path, const void *bytes, size_t count) {
   struct sockaddr_un to;
   socklen_t length;
   int rc = address(path, &to, &length);
   if (rc < 0) return rc;
-  int file = memfd_create("bellwether-journal", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  if (file < 0) return -errno;
-  for (size_t done = 0; done < count;) {
-    ssize_t n = write(file, (const char *)bytes + done, count - done);
-    if (n < 0) { rc = -errno; close(file); return rc; }
-    done += (size_t)n;
-  }
+  int file = bw_memory_file(bytes, count);
+  if (file < 0) return file;
   fcntl(file, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL);
   int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   if (fd < 0) { rc = -errno; close(file); return rc; }

@@ -99,7 +99,7 @@ package struct AnswerReader: Sendable {
     var options = ParseOptions()
     options.baseURL = response.effectiveURL
     options.contentType = response.header("Content-Type")
-    options.solarHijri = feed.solarHijri
+    options.dates.solarHijri = feed.solarHijri
     let parsed = parseFeed(response.body, options: options)
     guard parsed.ok else {
       // No validators after a body that could not be parsed: the next poll must see it whole.

@@ -11,6 +11,9 @@ int bw_sendto_unix(const char *path, const void *bytes, size_t count);
 /* Sends bytes too long for a datagram: in a sealed memory file whose descriptor is passed (journald's native protocol). */
 int bw_send_sealed(const char *path, const void *bytes, size_t count);
 
+/* A file in memory that holds the bytes, positioned at its beginning. */
+int bw_memory_file(const void *bytes, size_t count);
+
 /* Takes an exclusive lock without waiting; -EWOULDBLOCK when another process holds it. */
 int bw_lock_file(int fd);
 
