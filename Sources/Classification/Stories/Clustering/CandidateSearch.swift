@@ -1,0 +1,78 @@
+/// Features of a new item in, the numbers of the live items that are worth comparing out: those that share its rarest
+/// terms or its indicator and place, newest first, within bounds. Reuses its scratch space between items.
+struct CandidateSearch: Sendable {
+  private var votes: [Float] = []
+  private var touched: [UInt32] = []
+
+  private struct Probe {
+    var identity: UInt32
+    var weight: Float
+  }
+
+  /// Best first; ties go to the newer.
+  mutating func find(_ features: ItemFeatures, _ shelf: StoryShelf, _ options: StoryOptions) -> [UInt32] {
+    let reach = options.reach.milliseconds
+    let times = (features.time.milliseconds - reach)...(features.time.milliseconds + reach)
+    if votes.count < shelf.documents.count {
+      votes.append(contentsOf: repeatElement(0, count: shelf.documents.count * 2 - votes.count))
+    }
+    for probe in probes(features, shelf, options) { walk(probe, times, shelf, options.entriesPerProbe) }
+    let found = best(options.candidates, shelf.base)
+    for number in touched { votes[Int(number - shelf.base)] = 0 }
+    touched.removeAll(keepingCapacity: true)
+    return found
+  }
+
+  /// The rarest words and names, and every structured key.
+  private func probes(_ features: ItemFeatures, _ shelf: StoryShelf, _ options: StoryOptions) -> [Probe] {
+    let rarity = TermRarity(live: shelf.live, options: options)
+    var text: [(count: UInt32, probe: Probe)] = []
+    var structured: [Probe] = []
+    for term in features.terms {
+      let count = shelf.table.count(term.identity)
+      guard count > 0 else { continue }
+      switch term.kind {
+      case .word, .name:
+        text.append((count, Probe(identity: term.identity, weight: Float(rarity.weight(term, shelf.table)))))
+      case .happening: structured.append(Probe(identity: term.identity, weight: 12))
+      case .indicator: structured.append(Probe(identity: term.identity, weight: 6))
+      case .place, .wider, .itself: break
+      }
+    }
+    text.sort { ($0.count, $0.probe.identity) < ($1.count, $1.probe.identity) }
+    return structured.prefix(12) + text.prefix(options.probes).map(\.probe)
+  }
+
+  private mutating func walk(_ probe: Probe, _ times: ClosedRange<Int64>, _ shelf: StoryShelf, _ limit: Int) {
+    var number = shelf.table.newest(probe.identity) ?? StoryShelf.none
+    var steps = 0
+    while number != StoryShelf.none, number >= shelf.base, steps < limit {
+      let document = shelf.document(number)
+      guard let at = shelf.position(of: probe.identity, in: document) else { return }
+      if document.isLive {
+        steps += 1
+        if times.contains(document.time) {
+          let index = Int(number - shelf.base)
+          if votes[index] == 0 { touched.append(number) }
+          votes[index] += probe.weight
+        }
+      }
+      number = shelf.links[at]
+    }
+  }
+
+  /// The `limit` with most votes, by insertion into a short sorted list.
+  private func best(_ limit: Int, _ base: UInt32) -> [UInt32] {
+    var found: [(votes: Float, number: UInt32)] = []
+    found.reserveCapacity(limit + 1)
+    for number in touched {
+      let entry = (votes: votes[Int(number - base)], number: number)
+      if found.count == limit, let last = found.last, entry <= last { continue }
+      var at = found.count
+      while at > 0, found[at - 1] < entry { at -= 1 }
+      found.insert(entry, at: at)
+      if found.count > limit { found.removeLast() }
+    }
+    return found.map(\.number)
+  }
+}

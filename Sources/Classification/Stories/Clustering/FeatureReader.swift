@@ -1,0 +1,131 @@
+import Model
+
+/// Item and matches in, `ItemFeatures` out. Confined to one loop: it reuses its buffer.
+struct FeatureReader {
+  /// Ancestors of each place id, nearest first.
+  private let wider: [String: [String]]
+  private let limit: Int
+  private var buffer: [StoryTerm] = []
+
+  init(places: [Place], options: StoryOptions) {
+    wider = Self.ancestors(places)
+    limit = options.termsPerItem
+  }
+
+  mutating func read(_ item: Item, _ matches: ItemMatches) -> ItemFeatures {
+    buffer.removeAll(keepingCapacity: true)
+    var words = WordCounter(limit: limit)
+    readText(item.text, &words)
+    addStructure(matches)
+    buffer.append(StoryTerm(.itself, hash: Digest.of(item.key).value, fields: 0))
+    let facts = Self.facts(matches)
+    let terms = sortedTerms()
+    return ItemFeatures(
+      terms: terms, facts: facts.isEmpty ? nil : facts, isArabic: words.arabic * 2 > words.total, time: item.effective,
+      bodyWords: terms.reduce(0) { $0 + ($1.isWord && $1.isInBody ? 1 : 0) })
+  }
+
+  private struct WordCounter {
+    var limit: Int
+    var taken = 0
+    var total = 0
+    var arabic = 0
+  }
+
+  /// The title whole, then the first sentences of the summary, or of the content where there is no summary.
+  private mutating func readText(_ text: ItemText, _ words: inout WordCounter) {
+    read(text.title, field: StoryTerm.inTitle, sentences: 4, &words)
+    let body = text.summary.isEmpty ? text.content : text.summary
+    read(body, field: StoryTerm.inBody, sentences: 3, &words)
+  }
+
+  private mutating func read(_ text: String, field: UInt32, sentences: Int, _ words: inout WordCounter) {
+    var counter = words
+    var local = buffer
+    buffer = []
+    // Of a headline in title case, capitals say nothing; all its words are then tried as names.
+    TextScanner.scan(text) { word in
+      guard word.sentence < sentences, counter.taken < counter.limit else { return false }
+      counter.total += 1
+      if word.isArabic { counter.arabic += 1 }
+      let whole = StopWords.hash(word.letters, length: word.letters.count)
+      if word.letters.count < 2 && !word.isNumber || StopWords.contains(whole) { return true }
+      let length = WordStem.length(word)
+      let hash = length == word.letters.count ? whole : StopWords.hash(word.letters, length: length)
+      local.append(StoryTerm(.word, hash: hash, fields: field))
+      counter.taken += 1
+      if word.isArabic || word.isCapitalised || word.isNumber, let name = NameSkeleton.hash(word) {
+        local.append(StoryTerm(.name, hash: name, fields: field))
+      }
+      return true
+    }
+    buffer = local
+    words = counter
+  }
+
+  private mutating func addStructure(_ matches: ItemMatches) {
+    for match in matches.matches {
+      buffer.append(StoryTerm(.indicator, hash: Digest.of(match.indicator).value, fields: 0))
+      for place in match.places {
+        buffer.append(StoryTerm(.place, hash: Digest.of(place).value, fields: 0))
+        buffer.append(StoryTerm(.happening, hash: Digest.of(match.indicator, place).value, fields: 0))
+        for ancestor in wider[place] ?? [] {
+          buffer.append(StoryTerm(.wider, hash: Digest.of(ancestor).value, fields: 0))
+        }
+      }
+    }
+  }
+
+  /// Sorts, and joins the fields of a term that stands in both title and body.
+  private mutating func sortedTerms() -> [StoryTerm] {
+    buffer.sort()
+    var terms: [StoryTerm] = []
+    terms.reserveCapacity(buffer.count)
+    for term in buffer {
+      if let last = terms.last, last.identity == term.identity {
+        terms[terms.count - 1].bits |= term.bits & 3
+      } else {
+        terms.append(term)
+      }
+    }
+    return terms
+  }
+
+  private static func facts(_ matches: ItemMatches) -> ItemFacts {
+    var facts = ItemFacts()
+    for match in matches.matches {
+      for quantity in match.quantities {
+        let of = UInt32(truncatingIfNeeded: Digest.of(quantity.of).value)
+        let count = ItemFacts.Count(
+          of: of, low: quantity.value, high: max(quantity.value, quantity.upper ?? quantity.value))
+        if !facts.quantities.contains(count) { facts.quantities.append(count) }
+      }
+      for (role, actor) in match.roles.sorted(by: { $0.key < $1.key }) {
+        let hash = UInt32(truncatingIfNeeded: Digest.of(role, actor).value)
+        if !facts.roles.contains(hash) { facts.roles.append(hash) }
+      }
+      if let date = match.eventDate {
+        let day = date.civilAndRemainder.civil.daysSinceEpoch
+        facts.day = min(facts.day ?? day, day)
+      }
+    }
+    return facts
+  }
+
+  private static func ancestors(_ places: [Place]) -> [String: [String]] {
+    var parents: [String: String] = [:]
+    for place in places { parents[place.id] = place.within }
+    var wider: [String: [String]] = [:]
+    for place in places {
+      var chain: [String] = []
+      var next = parents[place.id]
+      // A cycle in the gazetteer must not hang the daemon.
+      while let id = next, chain.count < 8, !chain.contains(id) {
+        chain.append(id)
+        next = parents[id]
+      }
+      wider[place.id] = chain
+    }
+    return wider
+  }
+}

@@ -1,0 +1,55 @@
+import Model
+
+/// Every threshold of story clustering, with the defaults that were tuned on labelled reports. Weights are in log-odds:
+/// a pair of items scores the weighted sum of its agreements, and `bar` is what it must reach.
+package struct StoryOptions: Hashable, Sendable {
+  /// Width of the Gaussian by which reports fade from each other.
+  package var decay = TimeSpan.hours(72)
+  /// Items further apart than this never share a story directly.
+  package var reach = TimeSpan.days(12)
+  /// A story takes no report whose time is further than this from its founder's.
+  package var longest = TimeSpan.days(45)
+  /// Log-odds at which an item joins a story.
+  package var bar = 0.0
+  /// Share of the mean over a story's members in its score; the rest is its best member. Keeps chains from growing.
+  package var cohesion = 0.25
+  /// Weighted Jaccard of two texts' words from which the later one is a copy, and the fewest words to say so.
+  package var copySimilarity = 0.72
+  package var copyWords = 7
+  /// Items kept at most; the oldest go first.
+  package var capacity = 250_000
+  /// Distinct words and names read from one item.
+  package var termsPerItem = 40
+  /// Words used to look for candidates, entries read for each, and candidates compared.
+  package var probes = 10
+  package var entriesPerProbe = 48
+  package var candidates = 24
+  /// Members of a story that an item is compared with.
+  package var membersCompared = 6
+  /// Documents assumed before any was seen: keeps a young index from taking every word for rare.
+  package var priorDocuments = 60.0
+  package var weights = StoryWeights()
+
+  package init() {}
+}
+
+/// What each agreement is worth, in log-odds; see `PairEvidence` for what they multiply.
+package struct StoryWeights: Hashable, Sendable {
+  package var base = -4.2
+  package var words = 9.0
+  package var title = 3.0
+  package var names = 3.0
+  package var crossNames = 4.0
+  package var indicator = 2.2
+  package var otherIndicator = -0.8
+  package var place = 1.6
+  package var placeClash = -3.5
+  package var quantity = 1.6
+  package var quantityClash = -1.6
+  package var roles = 0.3
+  package var day = 0.6
+  package var dayClash = -2.5
+  package var time = 1.0
+
+  package init() {}
+}

@@ -1,0 +1,206 @@
+import Model
+
+/// The live items and their stories in flat arrays: terms, links and text of all items lie end to end, so that an item
+/// costs bytes and no objects. Items are numbered in order of arrival; a number is never given twice.
+struct StoryShelf: Sendable {
+  struct Document: Sendable {
+    var time: Int64
+    var termStart: UInt32
+    var keyStart: UInt32
+    var story: UInt32
+    /// The member of the same story that arrived before; `none` for the first.
+    var previousInStory: UInt32
+    var termCount: UInt16
+    var keyLength: UInt16
+    var bodyWords: UInt16
+    var isLive: Bool
+    var isArabic: Bool
+  }
+
+  struct Record: Sendable {
+    var id: UInt64
+    var first: Int64
+    var last: Int64
+    var items: UInt32
+    /// Items of it that are still on the shelf; at 0 the record is free.
+    var live: UInt32
+    var newest: UInt32
+    var founderStart: UInt32
+    var titleStart: UInt32
+    var founderLength: UInt16
+    var titleLength: UInt16
+  }
+
+  static let none = UInt32.max
+
+  private(set) var documents: [Document] = []
+  /// Number of `documents[0]`.
+  private(set) var base: UInt32 = 0
+  private(set) var terms: [StoryTerm] = []
+  /// For each term, the document that held it before this one did.
+  private(set) var links: [UInt32] = []
+  private(set) var records: [Record] = []
+  private var freeRecords: [UInt32] = []
+  private var text: [UInt8] = []
+  private var liveText = 0
+  private var facts: [UInt32: ItemFacts] = [:]
+  private(set) var table = TermTable()
+  private(set) var live = 0
+
+  var next: UInt32 { base + UInt32(documents.count) }
+
+  @inline(__always)
+  func document(_ number: UInt32) -> Document { documents[Int(number - base)] }
+
+  func isLive(_ number: UInt32) -> Bool {
+    number != Self.none && number >= base && documents[Int(number - base)].isLive
+  }
+
+  func facts(_ number: UInt32) -> ItemFacts? { facts[number] }
+
+  func key(_ number: UInt32) -> String {
+    let document = document(number)
+    return string(document.keyStart, document.keyLength)
+  }
+
+  func story(_ index: UInt32) -> Story {
+    let record = records[Int(index)]
+    var story = Story(
+      id: Self.hex(record.id), founder: string(record.founderStart, record.founderLength),
+      title: string(record.titleStart, record.titleLength), first: Timestamp(milliseconds: record.first))
+    story.last = Timestamp(milliseconds: record.last)
+    story.items = Int(record.items)
+    return story
+  }
+
+  /// Index of the term in a document, by bisection.
+  func position(of identity: UInt32, in document: Document) -> Int? {
+    var low = Int(document.termStart)
+    var high = low + Int(document.termCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if terms[middle].identity < identity { low = middle + 1 } else { high = middle }
+    }
+    let end = Int(document.termStart) + Int(document.termCount)
+    return low < end && terms[low].identity == identity ? low : nil
+  }
+
+  // MARK: Changes
+
+  /// Opens a story; `add` its founder next.
+  mutating func open(_ story: Story) -> UInt32 {
+    let founder = append(story.founder)
+    let title = append(story.title)
+    let record = Record(
+      id: UInt64(story.id, radix: 16) ?? Digest.of(story.id).value, first: story.first.milliseconds,
+      last: story.last.milliseconds, items: 0, live: 0, newest: Self.none, founderStart: founder.start,
+      titleStart: title.start, founderLength: founder.length, titleLength: title.length)
+    if let index = freeRecords.popLast() {
+      records[Int(index)] = record
+      return index
+    }
+    records.append(record)
+    return UInt32(records.count - 1)
+  }
+
+  /// Puts an item into a story and into the index.
+  mutating func add(_ features: ItemFeatures, key: String, to story: UInt32) {
+    let number = next
+    let name = append(key)
+    let time = features.time.milliseconds
+    documents.append(
+      Document(
+        time: time, termStart: UInt32(terms.count), keyStart: name.start, story: story,
+        previousInStory: records[Int(story)].newest, termCount: UInt16(clamping: features.terms.count),
+        keyLength: name.length, bodyWords: UInt16(clamping: features.bodyWords), isLive: true,
+        isArabic: features.isArabic))
+    for term in features.terms {
+      links.append(table.add(term.identity, document: number) ?? Self.none)
+      terms.append(term)
+    }
+    if let facts = features.facts { self.facts[number] = facts }
+    records[Int(story)].newest = number
+    records[Int(story)].live += 1
+    records[Int(story)].first = min(records[Int(story)].first, time)
+    records[Int(story)].last = max(records[Int(story)].last, time)
+    live += 1
+  }
+
+  mutating func countItem(of story: UInt32) { records[Int(story)].items += 1 }
+  mutating func setItems(_ count: Int, of story: UInt32) { records[Int(story)].items = UInt32(clamping: count) }
+
+  /// Takes an item off; its story goes with its last item unless `keepStory`.
+  mutating func remove(_ number: UInt32, keepStory: Bool = false) {
+    let at = Int(number - base)
+    guard documents[at].isLive else { return }
+    documents[at].isLive = false
+    let document = documents[at]
+    let range = Int(document.termStart)..<Int(document.termStart) + Int(document.termCount)
+    for term in terms[range] { table.remove(term.identity) }
+    facts[number] = nil
+    liveText -= Int(document.keyLength)
+    live -= 1
+    let story = Int(document.story)
+    records[story].live -= 1
+    if records[story].live == 0, !keepStory {
+      liveText -= Int(records[story].founderLength) + Int(records[story].titleLength)
+      freeRecords.append(document.story)
+    }
+  }
+
+  /// Gives back the room of removed items once it is more than that of live ones.
+  mutating func compact() {
+    let dead = documents.prefix { !$0.isLive }.count
+    if dead > 1_024, dead * 2 > documents.count { dropDocuments(dead) }
+    if text.count > 65_536, liveText * 2 < text.count { rewriteText() }
+  }
+
+  private mutating func dropDocuments(_ dead: Int) {
+    let termsDead = dead < documents.count ? documents[dead].termStart : UInt32(terms.count)
+    documents.removeFirst(dead)
+    base += UInt32(dead)
+    terms.removeFirst(Int(termsDead))
+    links.removeFirst(Int(termsDead))
+    for i in documents.indices { documents[i].termStart -= termsDead }
+  }
+
+  private mutating func rewriteText() {
+    let old = text
+    var fresh: [UInt8] = []
+    fresh.reserveCapacity(liveText)
+    func move(_ start: inout UInt32, _ length: UInt16) {
+      let from = Int(start)
+      start = UInt32(fresh.count)
+      fresh.append(contentsOf: old[from..<from + Int(length)])
+    }
+    for i in documents.indices where documents[i].isLive { move(&documents[i].keyStart, documents[i].keyLength) }
+    for i in records.indices where records[i].live > 0 {
+      move(&records[i].founderStart, records[i].founderLength)
+      move(&records[i].titleStart, records[i].titleLength)
+    }
+    text = fresh
+    liveText = fresh.count
+  }
+
+  // MARK: Text
+
+  private mutating func append(_ string: String) -> (start: UInt32, length: UInt16) {
+    let start = text.count
+    // Cut at a scalar's start: what is read back must be text.
+    var length = min(string.utf8.count, Int(UInt16.max))
+    let bytes = Array(string.utf8)
+    while length < bytes.count, length > 0, bytes[length] & 0xc0 == 0x80 { length -= 1 }
+    text.append(contentsOf: bytes[..<length])
+    liveText += length
+    return (UInt32(start), UInt16(length))
+  }
+
+  private func string(_ start: UInt32, _ length: UInt16) -> String {
+    String(decoding: text[Int(start)..<Int(start) + Int(length)], as: UTF8.self)
+  }
+
+  private static func hex(_ value: UInt64) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,83 @@
+/// Live documents that hold a term, and the newest of them: an open-addressing table of 12 bytes an entry.
+///
+/// Its contents depend only on which documents are live, never on the order of insertion and removal, so that an index
+/// restored from its members decides as the one that never stopped.
+struct TermTable: Sendable {
+  struct Entry: Sendable {
+    var key: UInt32
+    var newest: UInt32
+    var count: UInt32
+  }
+
+  private var entries: [Entry]
+  private var mask: Int
+  private(set) var used = 0
+
+  init() {
+    entries = Array(repeating: Entry(key: 0, newest: 0, count: 0), count: 1 << 12)
+    mask = (1 << 12) - 1
+  }
+
+  @inline(__always)
+  private func home(_ key: UInt32) -> Int { Int((key &* 0x9e37_79b1) >> 7) & mask }
+
+  @inline(__always)
+  private func slot(_ key: UInt32) -> Int {
+    var at = home(key)
+    while entries[at].count != 0, entries[at].key != key { at = (at + 1) & mask }
+    return at
+  }
+
+  func count(_ key: UInt32) -> UInt32 { entries[slot(key)].count }
+
+  /// The newest document that held the term when it was added; nil when none is live.
+  func newest(_ key: UInt32) -> UInt32? {
+    let entry = entries[slot(key)]
+    return entry.count == 0 ? nil : entry.newest
+  }
+
+  /// Counts a document, and returns the one that was newest before it.
+  mutating func add(_ key: UInt32, document: UInt32) -> UInt32? {
+    if used * 8 > entries.count * 5 { grow() }
+    let at = slot(key)
+    if entries[at].count == 0 {
+      entries[at] = Entry(key: key, newest: document, count: 1)
+      used += 1
+      return nil
+    }
+    let previous = entries[at].newest
+    entries[at].newest = document
+    entries[at].count += 1
+    return previous
+  }
+
+  mutating func remove(_ key: UInt32) {
+    let at = slot(key)
+    guard entries[at].count != 0 else { return }
+    entries[at].count -= 1
+    if entries[at].count == 0 { close(at) }
+  }
+
+  /// Backward-shift deletion (Knuth, TAOCP 3, 6.4, algorithm R): no tombstones, so the table does not age.
+  private mutating func close(_ freed: Int) {
+    used -= 1
+    var hole = freed
+    var at = (hole + 1) & mask
+    while entries[at].count != 0 {
+      let distance = (at - home(entries[at].key)) & mask
+      if distance >= (at - hole) & mask {
+        entries[hole] = entries[at]
+        entries[at].count = 0
+        hole = at
+      }
+      at = (at + 1) & mask
+    }
+  }
+
+  private mutating func grow() {
+    let old = entries
+    entries = Array(repeating: Entry(key: 0, newest: 0, count: 0), count: old.count * 2)
+    mask = entries.count - 1
+    for entry in old where entry.count != 0 { entries[slot(entry.key)] = entry }
+  }
+}
