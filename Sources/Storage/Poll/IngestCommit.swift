@@ -1,0 +1,79 @@
+import Model
+
+extension Store {
+  /// Stores what the answers of many feeds change, in one transaction. A plan committed twice adds nothing.
+  package func commit(_ plans: [IngestPlan]) throws(StorageError) -> CommitResult {
+    guard !plans.isEmpty else { return CommitResult() }
+    return try write { connection in
+      var writer = try IngestWriter(connection, options: options)
+      for plan in plans { try writer.write(plan) }
+      try writer.finish()
+      return writer.result
+    }
+  }
+}
+
+/// Plans in, rows out, within one transaction: items, matches, stories, sightings, poll log, and the feed's state last.
+struct IngestWriter {
+  private(set) var result = CommitResult()
+  private let connection: Connection
+  private let options: StoreOptions
+  private let rows: RowLookup
+  private var items: ItemWriter
+  private let matches: MatchWriter
+  private let stories: StoryWriter
+  private let sightings: SightingWriter
+  private var polls: PollWriter
+
+  init(_ connection: Connection, options: StoreOptions) throws {
+    self.connection = connection
+    self.options = options
+    rows = try RowLookup(connection)
+    items = try ItemWriter(connection, rows: rows, fullText: options.fullText)
+    matches = try MatchWriter(connection)
+    stories = try StoryWriter(connection)
+    sightings = try SightingWriter(connection, rows: rows)
+    polls = PollWriter(connection)
+  }
+
+  mutating func write(_ plan: IngestPlan) throws {
+    var storyOf = StoryRows(plan.stories, rows: rows)
+    var planRows: [Int64] = []
+    planRows.reserveCapacity(plan.items.count)
+    var later: [(row: Int64, story: String)] = []
+    items.now = plan.poll?.at
+    for planned in plan.items {
+      let outcome = try items.write(planned, story: try storyOf.row(for: planned))
+      planRows.append(outcome.row)
+      count(outcome.change)
+      if outcome.storyIsOpen { later.append((outcome.row, planned.story)) }
+      try matches.write(planned.matches, item: outcome.row, isNew: outcome.change == .new)
+    }
+    // The founder may stand after its followers in the same answer.
+    for (row, story) in later {
+      try items.setStory(try storyOf.settled(story, fallback: row), ofItem: row)
+    }
+    for story in plan.stories { try stories.write(story, row: try storyOf.settled(story.id, fallback: nil)) }
+    for sighting in plan.sightings {
+      try sightings.write(sighting)
+      result.sightings.append(sighting.id)
+    }
+    result.rows.append(planRows)
+    if let poll = plan.poll { try polls.write(poll, feed: try rows.feed(poll.feed)) }
+    if let state = plan.feedState {
+      try FeedStateTable.save(state, row: try rows.feed(state.feed), in: connection)
+    }
+  }
+
+  mutating func finish() throws {
+    try polls.finish(keeping: options.pollLog)
+  }
+
+  private mutating func count(_ change: ItemWriter.Change) {
+    switch change {
+    case .new: result.newItems += 1
+    case .edited: result.editedItems += 1
+    case .unchanged: result.unchangedItems += 1
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import GRDB
+import GRDBSQLite
+import Model
+
+/// A prepared statement: values in by position, rows out. Every statement but schema text runs through `step`.
+///
+/// Binds straight to SQLite, since a list of boxed values for each row costs as much as the row.
+struct Prepared {
+  private let statement: GRDB.Statement
+  private let handle: OpaquePointer
+  private let sql: String
+  private let connection: Connection
+
+  init(statement: GRDB.Statement, sql: String, connection: Connection) {
+    self.statement = statement
+    self.sql = sql
+    self.connection = connection
+    handle = statement.sqliteStatement
+  }
+
+  /// Binds, runs to the end, and returns how many rows were changed.
+  @discardableResult
+  func run(_ bind: (inout Binder) -> Void = { _ in }) throws -> Int {
+    var binder = Binder(handle)
+    bind(&binder)
+    defer { sqlite3_reset(handle) }
+    try begin()
+    while try step() {}
+    return Int(sqlite3_changes(connection.database.sqliteConnection))
+  }
+
+  /// Binds and hands each row to `row`.
+  func each(_ bind: (inout Binder) -> Void = { _ in }, row: (inout RowReader) throws -> Void) throws {
+    var binder = Binder(handle)
+    bind(&binder)
+    defer { sqlite3_reset(handle) }
+    try begin()
+    while try step() {
+      var reader = RowReader(handle)
+      try row(&reader)
+    }
+  }
+
+  /// Binds and returns what `row` makes of the first row, nil when there is none.
+  func first<T>(_ bind: (inout Binder) -> Void = { _ in }, row: (inout RowReader) throws -> T) throws -> T? {
+    var binder = Binder(handle)
+    bind(&binder)
+    defer { sqlite3_reset(handle) }
+    try begin()
+    guard try step() else { return nil }
+    var reader = RowReader(handle)
+    return try row(&reader)
+  }
+
+  /// Binds and returns what `row` makes of every row.
+  func all<T>(_ bind: (inout Binder) -> Void = { _ in }, row: (inout RowReader) throws -> T) throws -> [T] {
+    var out: [T] = []
+    try each(bind) { out.append(try row(&$0)) }
+    return out
+  }
+
+  private func begin() throws { try connection.beforeStatement?(sql) }
+
+  private func step() throws -> Bool {
+    let code = sqlite3_step(handle)
+    if code == SQLITE_ROW { return true }
+    if code == SQLITE_DONE { return false }
+    let message = String(cString: sqlite3_errmsg(connection.database.sqliteConnection))
+    throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message, sql: sql)
+  }
+}
+
+/// Values in, in the order of the statement's question marks.
+struct Binder {
+  private let handle: OpaquePointer
+  private var index: Int32 = 0
+
+  init(_ handle: OpaquePointer) { self.handle = handle }
+
+  // SQLite copies the bytes: the pointer does not outlive the call.
+  private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+  mutating func add(_ value: Int64) {
+    index += 1
+    sqlite3_bind_int64(handle, index, value)
+  }
+
+  mutating func add(_ value: Int) { add(Int64(value)) }
+  mutating func add(_ value: Bool) { add(value ? 1 as Int64 : 0) }
+  mutating func add(_ value: Timestamp) { add(value.milliseconds) }
+  mutating func add(_ value: TimeSpan) { add(value.milliseconds) }
+
+  mutating func add(_ value: Double) {
+    index += 1
+    sqlite3_bind_double(handle, index, value)
+  }
+
+  mutating func add(_ value: String) {
+    index += 1
+    var text = value
+    text.withUTF8 { bytes in
+      // An empty buffer may have no address, and SQLite reads no address as NULL.
+      guard let base = bytes.baseAddress else {
+        sqlite3_bind_text(handle, index, "", 0, Self.copied)
+        return
+      }
+      base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+        _ = sqlite3_bind_text(handle, index, $0, Int32(clamping: bytes.count), Self.copied)
+      }
+    }
+  }
+
+  mutating func addNull() {
+    index += 1
+    sqlite3_bind_null(handle, index)
+  }
+
+  mutating func add(_ value: String?) { if let value { add(value) } else { addNull() } }
+  mutating func add(_ value: Int64?) { if let value { add(value) } else { addNull() } }
+  mutating func add(_ value: Int?) { if let value { add(value) } else { addNull() } }
+  mutating func add(_ value: Double?) { if let value { add(value) } else { addNull() } }
+  mutating func add(_ value: Timestamp?) { if let value { add(value) } else { addNull() } }
+  mutating func add(_ value: TimeSpan?) { if let value { add(value) } else { addNull() } }
+}
+
+/// Values out, in the order of the statement's columns. Reads NULL as an empty value where none is asked for.
+struct RowReader {
+  private let handle: OpaquePointer
+  private var index: Int32 = 0
+
+  init(_ handle: OpaquePointer) { self.handle = handle }
+
+  mutating func int64() -> Int64 {
+    defer { index += 1 }
+    return sqlite3_column_int64(handle, index)
+  }
+
+  mutating func int() -> Int { Int(int64()) }
+  mutating func bool() -> Bool { int64() != 0 }
+  mutating func time() -> Timestamp { Timestamp(milliseconds: int64()) }
+  mutating func span() -> TimeSpan { TimeSpan(milliseconds: int64()) }
+
+  mutating func double() -> Double {
+    defer { index += 1 }
+    return sqlite3_column_double(handle, index)
+  }
+
+  mutating func text() -> String {
+    defer { index += 1 }
+    guard let bytes = sqlite3_column_text(handle, index) else { return "" }
+    let count = Int(sqlite3_column_bytes(handle, index))
+    return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
+
+  mutating func optional<T>(_ read: (inout RowReader) -> T) -> T? {
+    guard sqlite3_column_type(handle, index) != SQLITE_NULL else {
+      index += 1
+      return nil
+    }
+    return read(&self)
+  }
+
+  mutating func optionalText() -> String? { optional { $0.text() } }
+  mutating func optionalTime() -> Timestamp? { optional { $0.time() } }
+  mutating func optionalInt() -> Int? { optional { $0.int() } }
+  mutating func optionalInt64() -> Int64? { optional { $0.int64() } }
+  mutating func optionalDouble() -> Double? { optional { $0.double() } }
+  mutating func optionalSpan() -> TimeSpan? { optional { $0.span() } }
+}

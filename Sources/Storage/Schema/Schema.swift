@@ -1,0 +1,47 @@
+import GRDB
+
+/// Brings a database to the present schema: an open connection in, the same connection at `version` out.
+///
+/// A migration, once released, is never edited; the next change is a new one at the end of `steps`.
+enum Schema {
+  /// "BLWR": tells our files from other programs' (SQLite file format, offset 68).
+  static let applicationID: Int32 = 0x424c_5752
+
+  static let steps: [(name: String, sql: [String])] = [
+    ("1", SchemaVersion1.all)
+  ]
+
+  static var version: Int { steps.count }
+
+  /// Each step is one transaction, which also writes the version: a step is done wholly or not at all.
+  static func migrator(upTo last: Int = Schema.version, hook: (@Sendable (String) throws -> Void)? = nil)
+    -> DatabaseMigrator
+  {
+    var migrator = DatabaseMigrator()
+    for (position, step) in steps.prefix(last).enumerated() {
+      // Checking every foreign key of ten million rows after a step that touches none would hold the start up.
+      migrator.registerMigration(step.name, foreignKeyChecks: .immediate) { database in
+        for sql in step.sql {
+          try hook?(sql)
+          try database.execute(sql: sql)
+        }
+        try hook?("PRAGMA user_version")
+        try database.execute(sql: "PRAGMA user_version = \(position + 1)")
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      }
+    }
+    return migrator
+  }
+
+  /// The views are functions of the present tables: they are laid anew when their text has changed.
+  static func installViews(_ connection: Connection) throws {
+    let digest = Views.digest
+    let known = try connection.prepare("SELECT value FROM meta WHERE key = 'views'").first { $0.text() }
+    guard known != digest else { return }
+    let old = try connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'view' AND name GLOB 'v_*'")
+      .all { $0.text() }
+    for name in old { try connection.execute("DROP VIEW \"\(name)\"") }
+    for view in Views.all { try connection.execute("CREATE VIEW \(view.name) AS\n\(view.sql)") }
+    try connection.prepare("INSERT OR REPLACE INTO meta(key, value) VALUES ('views', ?)").run { $0.add(digest) }
+  }
+}

@@ -1,0 +1,160 @@
+import Foundation
+import GRDB
+import Model
+
+/// The database: plans in, snapshots and answers out. One serial writer, readers beside it; every commit is one
+/// transaction. Calls block: an async caller goes through `offload`.
+package final class Store: Sendable {
+  /// `:memory:` for one without a file.
+  package let path: String
+  let options: StoreOptions
+  private let handle: any DatabaseWriter
+  private let lane = DispatchQueue(label: "bellwether.storage")
+
+  private init(path: String, options: StoreOptions, handle: any DatabaseWriter) {
+    self.path = path
+    self.options = options
+    self.handle = handle
+  }
+
+  /// Opens, and for writing creates and migrates, the database at `path`.
+  package static func open(path: String, options: StoreOptions = StoreOptions()) throws(StorageError) -> Store {
+    do {
+      let exists = FileManager.default.fileExists(atPath: path)
+      if exists { try FileProbe.check(path) }
+      let store = Store(path: path, options: options, handle: try makeHandle(path, options, exists: exists))
+      try store.prepareSchema()
+      return store
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
+  /// One that lives in memory alone, for replay and tests.
+  package static func inMemory(options: StoreOptions = StoreOptions()) throws(StorageError) -> Store {
+    do {
+      let queue = try DatabaseQueue(configuration: configuration(options))
+      let store = Store(path: ":memory:", options: options, handle: queue)
+      try store.prepareSchema()
+      return store
+    } catch {
+      throw StorageError(error, path: ":memory:")
+    }
+  }
+
+  /// Ends every connection; calls after it fail.
+  package func close() throws(StorageError) {
+    do { try handle.close() } catch { throw StorageError(error, path: path) }
+  }
+
+  /// Runs a blocking call away from the threads that tasks share: there are as few of those as cores.
+  package func offload<T: Sendable>(
+    _ body: @escaping @Sendable (Store) throws(StorageError) -> T
+  ) async throws(StorageError) -> T {
+    let result: Result<T, StorageError> = await withCheckedContinuation { continuation in
+      lane.async {
+        do throws(StorageError) {
+          continuation.resume(returning: .success(try body(self)))
+        } catch {
+          continuation.resume(returning: .failure(error))
+        }
+      }
+    }
+    return try result.get()
+  }
+
+  // MARK: access for the rest of this module
+
+  /// A consistent view: all statements of `body` see the same moment.
+  func read<T>(_ body: (Connection) throws -> T) throws(StorageError) -> T {
+    do {
+      return try handle.read { try body(connection($0)) }
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
+  /// One transaction: all of `body` or nothing.
+  func write<T>(_ body: (Connection) throws -> T) throws(StorageError) -> T {
+    guard options.access == .write else {
+      throw StorageError(.readOnly, path: path, detail: "opened for reading only")
+    }
+    do {
+      return try handle.write { try body(connection($0)) }
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
+  /// Outside of any transaction: checkpoints, VACUUM, backup.
+  func writeWithoutTransaction<T>(_ body: (Connection) throws -> T) throws(StorageError) -> T {
+    do {
+      return try handle.writeWithoutTransaction { try body(connection($0)) }
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
+  func copy(to target: any DatabaseWriter) throws { try handle.backup(to: target) }
+
+  private func connection(_ database: Database) -> Connection {
+    Connection(database: database, path: path, beforeStatement: options.beforeStatement)
+  }
+}
+
+// MARK: opening
+
+extension Store {
+  private static func makeHandle(_ path: String, _ options: StoreOptions, exists: Bool) throws -> any DatabaseWriter {
+    if options.access == .read {
+      guard exists else { throw StorageError(.cannotOpen, path: path, detail: "no such file") }
+      return try DatabaseQueue(path: path, configuration: configuration(options))
+    }
+    return try DatabasePool(path: path, configuration: configuration(options))
+  }
+
+  static func configuration(_ options: StoreOptions) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "bellwether"
+    configuration.readonly = options.access == .read
+    configuration.busyMode = .timeout(options.busySeconds)
+    configuration.maximumReaderCount = options.readers
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      let writes = !database.configuration.readonly
+      try database.execute(sql: "PRAGMA cache_size = -\(writes ? options.cacheKiB : options.cacheKiB / 4)")
+      guard writes else { return }
+      // Debian's library is built with FULL and with secure_delete, which zeroes what it frees.
+      try database.execute(
+        sql: """
+          PRAGMA synchronous = NORMAL;
+          PRAGMA secure_delete = OFF;
+          PRAGMA wal_autocheckpoint = 4000;
+          PRAGMA journal_size_limit = 67108864;
+          """)
+    }
+    return configuration
+  }
+
+  private func prepareSchema() throws {
+    let found = try read { connection -> Int in
+      let id = try connection.prepare("PRAGMA application_id").first { $0.int64() } ?? 0
+      let tables = try connection.prepare("SELECT count(*) FROM sqlite_schema").first { $0.int() } ?? 0
+      guard id == Int64(Schema.applicationID) || (id == 0 && tables == 0) else {
+        throw StorageError(.foreign, path: path, detail: "application id \(id)")
+      }
+      return try connection.prepare("PRAGMA user_version").first { $0.int() } ?? 0
+    }
+    guard found <= Schema.version else {
+      throw StorageError(.newerSchema(found: found, known: Schema.version), path: path)
+    }
+    if options.access == .read {
+      guard found == Schema.version else {
+        throw StorageError(.olderSchema(found: found, known: Schema.version), path: path)
+      }
+      return
+    }
+    if found < Schema.version { try Schema.migrator(hook: options.beforeStatement).migrate(handle) }
+    try write { try Schema.installViews($0) }
+  }
+}
