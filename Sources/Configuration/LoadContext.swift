@@ -17,6 +17,14 @@ final class LoadContext {
   let machines: Identifiers
   let hypotheses: Identifiers
   let channels: Identifiers
+
+  // What rules may name inside other things, by the id of those.
+  var phases: [String: [String]] = [:]
+  var quantities: [String: [String]] = [:]
+  var weights: [String: Double] = [:]
+  var stateValues: [String: [String]] = [:]
+  var statements: [String: [String]] = [:]
+  var groupMembers: [String: [String]] = [:]
   private var deferred: [() -> Void] = []
 
   init(problems: Problems, files: FileAccess, environment: [String: String]) {

@@ -29,12 +29,17 @@ final class TableReader {
   /// Where the value of a key stands, else where its table begins.
   func place(of key: String) -> SourcePosition { table[key]?.node.position ?? position }
 
-  /// Tells every key that was not asked for.
-  func finish() {
+  /// Tells every key that was not asked for. `elsewhere`: keys that tables of this sort may have in other cases.
+  func finish(elsewhere: [String: String] = [:]) {
     for entry in table.entries where !asked.contains(entry.key) {
-      problems.error(
-        at: entry.keyPosition, "unknown key ‘\(shortened(entry.key))’ in \(subject)",
-        hint: Suggestion.hint(for: entry.key, among: asked, called: "its keys are"))
+      if let kinds = elsewhere[entry.key] {
+        problems.error(
+          at: entry.keyPosition, "‘\(entry.key)’ has no meaning in \(subject)", hint: "it belongs to \(kinds)")
+      } else {
+        problems.error(
+          at: entry.keyPosition, "unknown key ‘\(shortened(entry.key))’ in \(subject)",
+          hint: Suggestion.hint(for: entry.key, among: asked, called: "its keys are"))
+      }
     }
   }
 

@@ -1,8 +1,8 @@
 /// What configuration says of the program as a whole, apart from feeds, words and rules.
 package struct Settings: Hashable, Sendable {
-  /// Absolute path of the SQLite file.
+  /// Path of the SQLite file: absolute, or relative to the working directory when the configuration’s own path was.
   package var database: String
-  /// Absolute path of the alert log; nil: none is written.
+  /// Path of the alert log; nil: none is written.
   package var alertLog: String?
   package var listen: ListenAddress
   /// Title of the pages and of the Atom feed of alerts.
