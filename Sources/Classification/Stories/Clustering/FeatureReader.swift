@@ -1,4 +1,5 @@
 import Model
+import TextFolding
 
 /// Item and matches in, `ItemFeatures` out. Confined to one loop: it reuses its buffer.
 struct FeatureReader {
@@ -36,31 +37,41 @@ struct FeatureReader {
   private mutating func readText(_ text: ItemText, _ words: inout WordCounter) {
     read(text.title, field: StoryTerm.inTitle, sentences: 4, &words)
     let body = text.summary.isEmpty ? text.content : text.summary
-    read(body, field: StoryTerm.inBody, sentences: 3, &words)
+    read(Self.opening(of: body), field: StoryTerm.inBody, sentences: 3, &words)
+  }
+
+  /// Bytes of a body that are looked at: three long sentences, in a script of two bytes a letter.
+  private static let openingBytes = 1_500
+
+  private static func opening(of text: String) -> String {
+    guard text.utf8.count > openingBytes else { return text }
+    let cut = text.utf8.index(text.utf8.startIndex, offsetBy: openingBytes)
+    return String(text[..<(cut.samePosition(in: text.unicodeScalars) ?? text.utf8.index(before: cut))])
   }
 
   private mutating func read(_ text: String, field: UInt32, sentences: Int, _ words: inout WordCounter) {
-    var counter = words
-    var local = buffer
-    buffer = []
-    // Of a headline in title case, capitals say nothing; all its words are then tried as names.
-    TextScanner.scan(text) { word in
-      guard word.sentence < sentences, counter.taken < counter.limit else { return false }
-      counter.total += 1
-      if word.isArabic { counter.arabic += 1 }
-      let whole = StopWords.hash(word.letters, length: word.letters.count)
-      if word.letters.count < 2 && !word.isNumber || StopWords.contains(whole) { return true }
-      let length = WordStem.length(word)
-      let hash = length == word.letters.count ? whole : StopWords.hash(word.letters, length: length)
-      local.append(StoryTerm(.word, hash: hash, fields: field))
-      counter.taken += 1
-      if word.isArabic || word.isCapitalised || word.isNumber, let name = NameSkeleton.hash(word) {
-        local.append(StoryTerm(.name, hash: name, fields: field))
+    let tokenised = Tokeniser.tokenise(text)
+    tokenised.folded.withUnsafeBufferPointer { folded in
+      for sentence in tokenised.sentences.prefix(sentences) {
+        for token in tokenised.tokens[sentence.tokens] where words.taken < words.limit {
+          add(StoryWord(token, in: folded), field: field, &words)
+        }
       }
-      return true
     }
-    buffer = local
-    words = counter
+  }
+
+  @inline(__always)
+  private mutating func add(_ word: StoryWord, field: UInt32, _ words: inout WordCounter) {
+    words.total += 1
+    if word.isArabic { words.arabic += 1 }
+    if word.length < 2 && !word.isNumber || StopWords.contains(word.hash) { return }
+    let stem = WordStem.bytes(word)
+    let hash = stem == word.bytes.count ? word.hash : Folding.hash(word.bytes[..<stem])
+    buffer.append(StoryTerm(.word, hash: NameSkeleton.mix(hash, 0), fields: field))
+    words.taken += 1
+    if word.isArabic || word.isCapitalised || word.isNumber, let name = NameSkeleton.hash(word) {
+      buffer.append(StoryTerm(.name, hash: name, fields: field))
+    }
   }
 
   private mutating func addStructure(_ matches: ItemMatches) {

@@ -1,24 +1,12 @@
+import TextFolding
+
 /// Words that say nothing of what happened, in the languages whose feeds are read most; kept as hashes of their folded
 /// form. Languages without a list rely on document frequencies.
 enum StopWords {
   static func contains(_ hash: UInt64) -> Bool { hashes.contains(hash) }
 
-  static func hash(_ letters: UnsafeBufferPointer<UInt16>, length: Int) -> UInt64 {
-    var state: UInt64 = 0xcbf2_9ce4_8422_2325
-    for i in 0..<length { state = (state ^ UInt64(letters[i])) &* 0x100_0000_01b3 }
-    return NameSkeleton.mix(state, UInt64(length))
-  }
-
-  private static let hashes: Set<UInt64> = {
-    var set: Set<UInt64> = []
-    for list in [english, urdu, persian, pashto] {
-      TextScanner.scan(list) { word in
-        set.insert(hash(word.letters, length: word.letters.count))
-        return true
-      }
-    }
-    return set
-  }()
+  private static let hashes = Set(
+    [english, urdu, persian, pashto].flatMap { Tokeniser.tokenise($0).tokens.map(\.hash) })
 
   private static let english = """
     a an the and or but nor of in on at to from by for with without as into onto over under after before during about

@@ -1,3 +1,5 @@
+import TextFolding
+
 /// Text in, its words with the marks round them out; and the words by which reports credit an agency.
 enum BylineText {
   struct Word {
@@ -26,34 +28,33 @@ enum BylineText {
   }
 
   static func words(_ text: String) -> [Word] {
+    let tokenised = Tokeniser.tokenise(text)
+    let scalars = Array(text.unicodeScalars)
     var words: [Word] = []
-    var plain = String.UnicodeScalarView()
-    var folded = ""
-    var marks = ""
-    var sentence = 0
-    func close() {
-      guard !folded.isEmpty else { return }
-      words.append(Word(folded: folded, plain: String(plain), before: marks, after: "", sentence: sentence))
-      plain = String.UnicodeScalarView()
-      folded = ""
-      marks = ""
-    }
-    for scalar in text.unicodeScalars {
-      let letter = LetterTable.fold(scalar.value)
-      if letter == LetterTable.ignored { continue }
-      if letter > LetterTable.comma {
-        plain.append(scalar)
-        if let unit = Unicode.Scalar(letter) { folded.unicodeScalars.append(unit) }
-        continue
+    var end = 0
+    for (sentence, range) in tokenised.sentences.enumerated() {
+      for index in range.tokens {
+        let token = tokenised.tokens[index]
+        let marks = marks(scalars[end..<max(end, Int(token.start))])
+        if let last = words.indices.last { words[last].after = marks }
+        end = Int(token.end)
+        let plain = string(scalars[Int(token.start)..<end])
+        words.append(
+          Word(folded: tokenised.word(index), plain: plain, before: marks, after: "", sentence: sentence))
       }
-      close()
-      if scalar == " " || scalar == "\n" || scalar == "\u{a0}" { continue }
-      marks.unicodeScalars.append(scalar)
-      if let last = words.indices.last { words[last].after.unicodeScalars.append(scalar) }
-      if letter == LetterTable.stop { sentence += 1 }
     }
-    close()
+    if let last = words.indices.last { words[last].after = marks(scalars[end...]) }
     return words
+  }
+
+  private static func marks(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    string(scalars.filter { !$0.properties.isWhitespace }[...])
+  }
+
+  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 
   static let creditBefore: Set<String> = folded([

@@ -1,4 +1,5 @@
 import Model
+import TextFolding
 
 /// An item in, the independent source that stands behind it out: a wire service whose copy it is, else the owner of its
 /// publisher, else the publisher. What names mean comes from the configured publishers alone.
@@ -58,11 +59,7 @@ package struct SourceResolver: Sendable {
 
   /// Folded words joined by single spaces, without a leading article.
   static func fold(_ name: String) -> String {
-    var words: [String] = []
-    TextScanner.scan(name) { word in
-      words.append(String(decoding: word.letters, as: UTF16.self))
-      return true
-    }
+    var words = Folding.fold(name).split(separator: " ")
     if words.count > 1, words.first == "the" { words.removeFirst() }
     return words.joined(separator: " ")
   }
