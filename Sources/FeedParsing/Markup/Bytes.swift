@@ -1,0 +1,80 @@
+import Glibc
+
+/// Named bytes, so that the scanners read as text.
+enum Byte {
+  static let tab = UInt8(ascii: "\t"), newline = UInt8(ascii: "\n"), space = UInt8(ascii: " ")
+  static let lessThan = UInt8(ascii: "<"), greaterThan = UInt8(ascii: ">"), ampersand = UInt8(ascii: "&")
+  static let slash = UInt8(ascii: "/"), bang = UInt8(ascii: "!"), question = UInt8(ascii: "?")
+  static let equals = UInt8(ascii: "="), quote = UInt8(ascii: "\""), apostrophe = UInt8(ascii: "'")
+  static let colon = UInt8(ascii: ":"), semicolon = UInt8(ascii: ";"), hash = UInt8(ascii: "#")
+  static let dash = UInt8(ascii: "-"), openBracket = UInt8(ascii: "["), closeBracket = UInt8(ascii: "]")
+
+  @inline(__always) static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (byte >= 9 && byte <= 13)
+  }
+  @inline(__always) static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+  }
+  @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// The value of a hexadecimal digit, or nil.
+  @inline(__always) static func hexValue(_ byte: UInt8) -> UInt32? {
+    if isDigit(byte) { return UInt32(byte - 0x30) }
+    let lower = byte | 0x20
+    return lower >= 0x61 && lower <= 0x66 ? UInt32(lower - 0x61 + 10) : nil
+  }
+}
+
+typealias Bytes = UnsafeBufferPointer<UInt8>
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The part from `start` to before `end`, sharing memory.
+  @inline(__always) func part(_ start: Int, _ end: Int) -> Bytes {
+    guard let base = baseAddress, start < end else { return Bytes(start: nil, count: 0) }
+    return Bytes(start: base + start, count: end - start)
+  }
+
+  /// The offset of `byte` at or after `start`, or nil.
+  @inline(__always) func find(_ byte: UInt8, from start: Int = 0) -> Int? {
+    guard let base = baseAddress, start < count,
+      let hit = memchr(base + start, Int32(byte), count - start)
+    else { return nil }
+    return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+  }
+
+  /// The offset of `text`, which is short, at or after `start`, or nil.
+  func find(_ text: StaticString, from start: Int = 0) -> Int? {
+    let length = text.utf8CodeUnitCount
+    var from = start
+    while let base = baseAddress, let found = find(text.utf8Start[0], from: from), found + length <= count {
+      if memcmp(base + found, text.utf8Start, length) == 0 { return found }
+      from = found + 1
+    }
+    return nil
+  }
+
+  /// Whether `text`, which is lower case, stands at `offset`, in whatever case.
+  func hasPrefix(_ text: StaticString, at offset: Int = 0) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard offset >= 0, offset + length <= count else { return false }
+    for i in 0..<length {
+      let byte = self[offset + i]
+      let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      if lower != text.utf8Start[i] { return false }
+    }
+    return true
+  }
+
+  func equals(_ text: StaticString) -> Bool { count == text.utf8CodeUnitCount && hasPrefix(text) }
+
+  /// Without white space at both ends.
+  var trimmed: Bytes {
+    var start = 0
+    var end = count
+    while start < end, Byte.isSpace(self[start]) { start += 1 }
+    while end > start, Byte.isSpace(self[end - 1]) { end -= 1 }
+    return part(start, end)
+  }
+
+  var string: String { String(decoding: self, as: UTF8.self) }
+}

@@ -1,0 +1,90 @@
+/// Titles, summaries and contents: text that may be markup.
+extension FeedReader {
+  mutating func endContent(_ element: OpenElement) {
+    contentDepth -= 1
+    guard let owner else { return }
+    let text = contentSlice(element)
+    switch element.meaning {
+    case .title, .mediaTitle: endTitle(element.meaning, text, owner)
+    case .description, .abstract, .summary:
+      if descriptionIsContent { storeContent(element.meaning, text) } else { storeSummary(text, owner) }
+      descriptionIsContent = false
+    case .content, .body, .encoded: storeContent(element.meaning, text)
+    default: break
+    }
+  }
+
+  /// The text of the element, its XHTML wrapper removed, base64 decoded.
+  private mutating func contentSlice(_ element: OpenElement) -> Bytes {
+    let whole = slice(element)
+    if contentKind == .xhtml || contentKind == .xml, version == .atom10 || version == .atom, let wrapper,
+      wrapper.end == element.textStart + arena.bytes(from: element.textStart).trimmedEnd
+    {
+      return arena.bytes(from: wrapper.start).part(0, wrapper.stop - wrapper.start).trimmed
+    }
+    if contentIsBase64, let decoded = Base64.text(whole) {
+      arena.cut(to: element.textStart)
+      decoded.withUnsafeBufferPointer { arena.append($0) }
+      return slice(element)
+    }
+    return whole
+  }
+
+  private mutating func endTitle(_ meaning: Meaning, _ text: Bytes, _ owner: FieldOwner) {
+    defer { if meaning == .title, !text.isEmpty { titleDepth = depth } }
+    if titleDepth > -1, titleDepth <= depth { return }
+    let title = title(text)
+    switch owner {
+    case .entry where depth <= draft.titleDepth:
+      draft.titleDepth = depth
+      draft.entry.title = nonEmpty(title)
+    case .feed: feed.title = nonEmpty(title)
+    case .source: source?.title = title.isEmpty ? nil : title
+    default: break
+    }
+  }
+
+  private func title(_ text: Bytes) -> String {
+    switch contentKind {
+    case .html, .xhtml, .xml: PlainText.ofHTML(TextRepair.string(text))
+    case .plain, .binary: PlainText.ofTitle(TextRepair.string(text), isAtom: version.isAtom)
+    }
+  }
+
+  /// HTML as published; plain text is escaped, so that it is HTML too.
+  private func html(_ text: Bytes) -> String? {
+    guard !text.isEmpty else { return nil }
+    let string = TextRepair.string(text)
+    switch contentKind {
+    case .html, .xhtml, .xml: return string
+    case .plain, .binary:
+      if !version.isAtom, PlainText.looksLikeHTML(string) { return string }
+      return PlainText.escaped(string)
+    }
+  }
+
+  private mutating func storeSummary(_ text: Bytes, _ owner: FieldOwner) {
+    guard owner == .entry, depth <= draft.summaryDepth else { return }
+    draft.summaryDepth = depth
+    draft.hasSummary = true
+    draft.entry.summary = html(text)
+  }
+
+  private mutating func storeContent(_ meaning: Meaning, _ text: Bytes) {
+    guard owner == .entry else { return }
+    let isProper = meaning == .content || meaning == .encoded || meaning == .body
+    if contentKind != .binary, contentKind != .xml { draft.hasSummary = true }
+    guard draft.entry.content == nil || (isProper && !draft.contentIsProper), let html = html(text) else { return }
+    draft.entry.content = html
+    draft.contentIsProper = isProper
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The length without white space at the end.
+  var trimmedEnd: Int {
+    var end = count
+    while end > 0, Byte.isSpace(self[end - 1]) { end -= 1 }
+    return end
+  }
+}

@@ -1,0 +1,209 @@
+/// What the end of an element does: its text becomes a value of the feed or the entry.
+extension FeedReader {
+  mutating func endElement(_ element: OpenElement) {
+    switch element.meaning {
+    case .inline: endInline(element)
+    case .item: finishEntry()
+    case .channel, .feed: isInFeed = false
+    case .image: isInImage = false
+    case .textInput: isInTextInput = false
+    case .source: endSource(element)
+    case .title, .mediaTitle, .description, .abstract, .summary, .content, .body, .encoded, .otherContent:
+      endContent(element)
+    case .author, .contributor, .dublinContributor, .owner, .name, .email: endPerson(element)
+    case .link: endLink(element)
+    case .guid: endGUID(element)
+    case .published, .updated, .created: storeDate(element.meaning, value(element))
+    case .category, .iTunesCategory, .tags, .keywords: endCategory(element)
+    case .language: endLanguage(element)
+    case .comments: if isInEntry { draft.entry.commentsLink = resolved(value(element)) }
+    case .ttl, .hour, .day, .updatePeriod, .updateFrequency: endSchedule(element)
+    default: break
+    }
+  }
+
+  /// The text of an element, without white space around it.
+  func slice(_ element: OpenElement) -> Bytes { arena.bytes(from: element.textStart).trimmed }
+
+  func value(_ element: OpenElement) -> String { TextRepair.string(slice(element)) }
+
+  // MARK: whose value is it
+
+  /// Where a plain value goes.
+  var owner: FieldOwner? {
+    if isInEntry && source == nil { return .entry }
+    return isInFeed || source != nil ? place : nil
+  }
+
+  /// Where a value goes that may belong to an image or a text input.
+  var place: FieldOwner {
+    if source != nil { return .source }
+    if isInImage && feedHasImage { return .image }
+    if isInTextInput { return .textInput }
+    return isInEntry ? .entry : .feed
+  }
+
+  // MARK: links and identity
+
+  func resolved(_ text: String) -> String? { URLReference.link(text, base: bases[base]) }
+
+  mutating func startLink() {
+    let relation = attribute("rel")
+    if let href = attribute("href") ?? attribute("url") ?? attribute("uri") {
+      if let url = resolved(text(href)) { take(url, relation) } else { problems.insert(.unsafeLink) }
+      push(.group, hasText: false)
+    } else {
+      push(.link, hasText: true)
+    }
+  }
+
+  private mutating func take(_ url: String, _ relation: Bytes?) {
+    guard let relation, !relation.isEmpty, !relation.equals("alternate") else {
+      let kind = attribute("type").map { ContentKind(type: $0) } ?? .html
+      if kind == .html || kind == .xhtml { storeLink(url) }
+      return
+    }
+    if relation.equals("enclosure") {
+      addEnclosure(url)
+    } else if relation.equals("replies") {
+      if place == .entry { draft.entry.commentsLink = draft.entry.commentsLink ?? url }
+    } else if place == .feed {
+      if relation.equals("self") { feed.selfLink = url }
+      if relation.equals("hub"), feed.hubs.count < 16 { feed.hubs.append(url) }
+      if relation.equals("next") { feed.nextLink = url }
+      if relation.equals("prev-archive") { feed.previousArchiveLink = url }
+    }
+  }
+
+  /// Stores the address of what is in hand.
+  mutating func storeLink(_ url: String) {
+    switch place {
+    case .entry: draft.entry.link = url
+    case .feed: feed.link = url
+    case .source: source?.keep(url)
+    case .image, .textInput: break
+    }
+  }
+
+  private mutating func endLink(_ element: OpenElement) {
+    guard let owner, !(owner == .entry && isInImage) else { return }
+    let text = URLReference.unescapingAmpersands(value(element))
+    guard let url = resolved(text) else {
+      if !text.isEmpty { problems.insert(.unsafeLink) }
+      return
+    }
+    switch owner {
+    case .entry: draft.entry.link = url
+    case .feed: feed.link = url
+    case .source: source?.keep(url)
+    case .image, .textInput: break
+    }
+  }
+
+  private mutating func endGUID(_ element: OpenElement) {
+    let text = value(element)
+    let id = guidIsLink ? URLReference.resolve(text, against: documentBase) ?? text : text
+    if owner == .entry, depth <= draft.idDepth {
+      draft.idDepth = depth
+      draft.entry.id = id
+      draft.entry.idIsPermalink = guidIsLink
+    }
+    guard guidIsLink, let url = resolved(text) else { return }
+    switch place {
+    case .entry: if draft.entry.link == nil { draft.entry.link = url }
+    case .feed: if feed.link == nil { feed.link = url }
+    default: break
+    }
+  }
+
+  /// The base that the document itself states: an id must not change with the address that it was fetched from.
+  private var documentBase: String { base == 0 ? "" : bases[base] }
+
+  private mutating func endSource(_ element: OpenElement) {
+    if let title = source?.title ?? nonEmpty(PlainText.collapse(value(element))) { draft.entry.source = title }
+    if let url = source?.url.flatMap({ resolved($0) }) { draft.entry.sourceURL = url }
+    source = nil
+  }
+
+  func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
+
+  // MARK: plain values
+
+  mutating func storeDate(_ meaning: Meaning, _ text: String) {
+    guard !text.isEmpty else { return }
+    guard let time = parseDate(text, options: options.dates) else {
+      if place == .entry {
+        problems.insert(.unreadableDate)
+        if draft.entry.publishedText == nil { draft.entry.publishedText = text }
+      }
+      return
+    }
+    switch (place, meaning) {
+    case (.entry, .published): draft.entry.published = time
+    case (.entry, .updated): draft.entry.updated = time
+    case (.entry, _): draft.created = time
+    case (.feed, .published): feedPublished = time
+    case (.feed, .updated): feed.updated = time
+    default: break
+    }
+  }
+
+  private mutating func endLanguage(_ element: OpenElement) {
+    let text = value(element)
+    switch owner {
+    case .entry: draft.entry.language = nonEmpty(text)
+    case .feed: feed.language = nonEmpty(text)
+    default: break
+    }
+  }
+
+  private mutating func endSchedule(_ element: OpenElement) {
+    guard place == .feed else { return }
+    let text = value(element)
+    let number = Int(text)
+    switch element.meaning {
+    case .ttl: if let number, number > 0, number < 1_000_000 { feed.ttlSeconds = number * 60 }
+    case .hour: if let number, (0...24).contains(number), feed.skipHours.count < 24 { add(hour: number % 24) }
+    case .day: if let day = DateWords.weekday(text), !feed.skipDays.contains(day) { feed.skipDays.append(day) }
+    case .updatePeriod: updatePeriod = Schedule.seconds(period: text)
+    case .updateFrequency: if let number, number > 0 { updateFrequency = number }
+    default: break
+    }
+  }
+
+  private mutating func add(hour: Int) {
+    if !feed.skipHours.contains(hour) { feed.skipHours.append(hour) }
+  }
+
+  // MARK: the whole
+
+  mutating func finishEntry() {
+    guard isInEntry else { return }
+    feed.entries.append(draft.finished())
+    isInEntry = false
+    source = nil
+  }
+
+  mutating func finishFeed() {
+    feed.updated = feed.updated ?? feedPublished
+    if let period = updatePeriod { feed.updatePeriodSeconds = max(60, period / (updateFrequency ?? 1)) }
+    feed.format = version.rawValue
+    feed.ok = version != .unknown || !feed.entries.isEmpty
+    if isHTML && feed.entries.isEmpty { feed.ok = false }
+    feed.problems = problems.texts
+  }
+}
+
+/// `sy:updatePeriod` (RSS 1.0 syndication module).
+enum Schedule {
+  static func seconds(period: String) -> Int? {
+    switch period {
+    case "hourly": 3600
+    case "daily": 86_400
+    case "weekly": 604_800
+    case "monthly": 2_592_000
+    case "yearly": 31_536_000
+    default: nil
+    }
+  }
+}
