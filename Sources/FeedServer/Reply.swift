@@ -42,7 +42,8 @@ package struct Reply: Sendable {
 
   private static let reasons = [
     200: "OK", 206: "Partial Content", 301: "Moved Permanently", 302: "Found", 303: "See Other", 304: "Not Modified",
-    307: "Temporary Redirect", 308: "Permanent Redirect", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
+    307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden",
+    404: "Not Found",
     410: "Gone", 429: "Too Many Requests", 500: "Internal Server Error", 503: "Service Unavailable",
   ]
 }

@@ -54,6 +54,11 @@ final class ServerConnection {
         isReplying = false
         if !keepAlive { return .closed }
       }
+      if let first = input.first, first < 0x41 || first > 0x5A {
+        input = []
+        begin(Reply(Reply(status: 400, text: "no HTTP").steps))
+        continue
+      }
       guard let (request, length) = ServerRequest.read(input) else { return offerContinue() }
       input.removeFirst(length)
       begin(answer(request))

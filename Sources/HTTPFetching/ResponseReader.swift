@@ -32,7 +32,7 @@ struct ResponseReader {
     if headersComplete, !startsBlock(line) { return }
     if startsBlock(line) { return begin(line) }
     let text = trimmed(line[...])
-    if text.isEmpty { return end() }
+    if text.isEmpty { return try end() }
     if line[0] == 0x20 || line[0] == 0x09 { return unfold(text) }
     try field(text)
   }
@@ -68,8 +68,12 @@ struct ResponseReader {
     status = digits.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
   }
 
-  private mutating func end() {
+  private mutating func end() throws(HTTPError) {
     headersComplete = status >= 200
+    // RFC 9112 §6.3: lengths that differ cannot be recovered from.
+    if Set(headers.lazy.filter { $0.isNamed("content-length") }.map(\.value)).count > 1 {
+      throw .protocolError(host: host, why: "it gave two lengths that differ")
+    }
   }
 
   private mutating func field(_ text: Slice<UnsafeRawBufferPointer>) throws(HTTPError) {
