@@ -45,8 +45,10 @@ package struct PollQueue: Sendable {
 
   package mutating func add(_ feed: Feed, due: Timestamp) {
     let name = hostName(feed.url) ?? feed.id
-    if entries[feed.id] == nil { hosts[name, default: Host()].feeds += 1 }
-    hosts[name]?.isSpaced = !isLoopback(name)
+    hosts[name, default: Host()].isSpaced = !isLoopback(name)
+    // A transfer of it is under way since before a reload: its end says when the feed is due.
+    if let known = entries[feed.id], known.inFlight { return }
+    if entries[feed.id] == nil { hosts[name]?.feeds += 1 }
     entries[feed.id] = Entry(host: name, due: due)
     feedHeap.push(due, feed.id)
   }
@@ -107,6 +109,16 @@ package struct PollQueue: Sendable {
     inFlight -= 1
     feedHeap.push(nextDue, feed)
     queue(entry.host, at: now)
+  }
+
+  /// Takes over the transfers under way of a queue that this one replaces; they are answered by `finish` as before.
+  package mutating func adoptInFlight(from old: PollQueue) {
+    for (feed, entry) in old.entries where entry.inFlight {
+      entries[feed] = entry
+      hosts[entry.host, default: Host()].inFlight += 1
+      hosts[entry.host]?.feeds += 1
+      inFlight += 1
+    }
   }
 
   /// Puts off every one of `feeds` that is due before `until` (Retry-After of their host or group). Returns those moved.

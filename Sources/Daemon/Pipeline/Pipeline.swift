@@ -1,0 +1,193 @@
+import Classification
+import Ingestion
+import Model
+import Storage
+
+/// One answer of one feed, read: the items that it carried and what the feed's state becomes.
+package struct Arrival: Sendable {
+  package var feed: String
+  package var items: [Item]
+  package var state: FeedState?
+  package var record: PollRecord?
+  /// States of other feeds that this answer changes: a Retry-After for their host or group.
+  package var otherStates: [FeedState]
+
+  package init(feed: String, items: [Item], state: FeedState? = nil, record: PollRecord? = nil) {
+    self.feed = feed
+    self.items = items
+    self.state = state
+    self.record = record
+    otherStates = []
+  }
+}
+
+/// What a commit brought, and the states of the feeds as they were stored.
+package struct IngestReport: Sendable {
+  package var newItems: Int
+  package var editedItems: Int
+  package var sightings: Int
+  package var states: [FeedState]
+}
+
+/// Items in, committed plans out; sightings in, committed alerts out. The same code serves the daemon, `run --once`,
+/// `import` and `replay`. Confined to one thread: load, decide and commit follow each other without anything between.
+package final class Pipeline {
+  package let store: Store
+  package private(set) var arena: Arena
+  private var stories: StoryIndex
+  private var newestItem = Timestamp.distantPast
+
+  /// Stories take no new items after so long; with the decay of similarity (σ 72 h) nothing would join them anyway.
+  static let storyHorizon = TimeSpan.days(14)
+
+  /// Opens the pipeline on what the store holds: clustering takes up where it stopped.
+  package init(store: Store, arena: Arena) throws(StorageError) {
+    self.store = store
+    self.arena = arena
+    stories = StoryIndex(places: arena.configuration.places)
+    try restoreStories()
+  }
+
+  package func use(_ arena: Arena) throws(StorageError) {
+    self.arena = arena
+    try restoreStories()
+  }
+
+  private func restoreStories() throws(StorageError) {
+    stories = StoryIndex(places: arena.configuration.places)
+    guard let newest = try store.newestItemTime() else { return }
+    newestItem = newest
+    let members = try store.storyMembers(since: newest - Self.storyHorizon)
+    stories.restore(members, stories: try store.stories(since: newest - Self.storyHorizon))
+  }
+
+  // MARK: Ingest
+
+  /// Decides and commits a batch of arrivals in one transaction.
+  package func ingest(_ arrivals: [Arrival]) throws(StorageError) -> IngestReport {
+    var working = WorkingSightings(store: store)
+    var plans: [IngestPlan] = []
+    for arrival in arrivals {
+      plans.append(try plan(arrival, &working))
+      plans += arrival.otherStates.map { IngestPlan(feedState: $0) }
+    }
+    do {
+      let result = try store.commit(plans)
+      stories.evict(before: newestItem - Self.storyHorizon)
+      return IngestReport(
+        newItems: result.newItems, editedItems: result.editedItems, sightings: result.sightings.count,
+        states: plans.compactMap(\.feedState))
+    } catch {
+      // The index is ahead of the store now; what was not committed must not draw later items to it.
+      try? restoreStories()
+      throw error
+    }
+  }
+
+  private func plan(_ arrival: Arrival, _ working: inout WorkingSightings) throws(StorageError) -> IngestPlan {
+    var plan = IngestPlan(feedState: arrival.state)
+    let known =
+      arrival.items.isEmpty ? [:] : try store.knownItems(feed: arrival.feed, identities: arrival.items.map(\.identity))
+    // Oldest first, whatever the order of the document: the earliest report founds the story.
+    let ordered = arrival.items.sorted { ($0.effective, $0.identity) < ($1.effective, $1.identity) }
+    for item in ordered {
+      guard let settled = settle(item, known[item.identity]) else { continue }
+      try add(settled, known[item.identity], to: &plan, &working)
+    }
+    plan.sightings = working.takeChanged()
+    plan.poll = arrival.record
+    plan.poll?.newItems = plan.items.count { $0.item.row == 0 }
+    plan.poll?.editedItems = plan.items.count { $0.item.row != 0 }
+    if let newest = plan.items.filter({ $0.item.row == 0 }).map(\.item.effective).max() { note(newest, &plan) }
+    return plan
+  }
+
+  /// The item as it is to be stored; nil when the store has it with the same text. An edit keeps the row, the identity
+  /// and both times of the first version: a changed date must not make old news new.
+  private func settle(_ item: Item, _ known: KnownItem?) -> Item? {
+    guard let known else { return item }
+    guard known.textHash != item.textHash else { return nil }
+    var item = item
+    item.row = known.row
+    item.version = known.version + 1
+    item.firstSeen = known.firstSeen
+    item.effective = known.effective
+    item.text.date = known.effective
+    return item
+  }
+
+  private func add(
+    _ item: Item, _ known: KnownItem?, to plan: inout IngestPlan, _ working: inout WorkingSightings
+  ) throws(StorageError) {
+    var item = item
+    let source = arena.sources.source(of: item)
+    item.wire = source.wire
+    let matches = arena.indicators.classify(item.text)
+    let assignment = try assign(item, matches, known)
+    let story = assignment.story.id
+    if !matches.matches.isEmpty || !matches.withheld.isEmpty || known != nil {
+      var report = SightingReport(
+        item: item, matches: matches, story: assignment.story, existing: try working.sightings(of: story),
+        source: source.source)
+      report.duplicateOf = assignment.duplicateOf
+      working.replace(story: story, with: arena.sightings.sightings(after: report))
+    }
+    var planned = PlannedItem(item: item, matches: matches, story: story)
+    planned.duplicateOf = assignment.duplicateOf
+    plan.items.append(planned)
+    plan.stories.removeAll { $0.id == story }
+    plan.stories.append(assignment.story)
+    newestItem = max(newestItem, item.effective)
+  }
+
+  /// An edit of an item that clustering has forgotten stays in its story; all else is decided by the index.
+  private func assign(
+    _ item: Item, _ matches: ItemMatches, _ known: KnownItem?
+  ) throws(StorageError) -> StoryAssignment {
+    if let known, known.effective < newestItem - Self.storyHorizon,
+      let story = try store.story(ofItem: known.row)
+    {
+      return StoryAssignment(story: story, isNew: false, duplicateOf: nil, similarity: 1, why: "an edit of a stored item")
+    }
+    return stories.assign(item, matches: matches)
+  }
+
+  /// A feed's rhythm is told from the effective times of its new items.
+  private func note(_ newest: Timestamp, _ plan: inout IngestPlan) {
+    guard var state = plan.feedState else { return }
+    if let last = state.lastNewItem, newest > last {
+      let count = max(1, plan.items.count { $0.item.row == 0 && $0.item.effective > last })
+      state.rhythm = Schedule.rhythm(state.rhythm, gap: (newest - last) * (1 / Double(count)))
+    }
+    state.lastNewItem = max(newest, state.lastNewItem ?? newest)
+    plan.feedState = state
+  }
+
+}
+
+/// The sightings of the stories that a batch touches, loaded once and changed in memory until the commit.
+private struct WorkingSightings {
+  let store: Store
+  private var byStory: [String: [Sighting]] = [:]
+  private var changed: [String: Sighting] = [:]
+
+  init(store: Store) { self.store = store }
+
+  mutating func sightings(of story: String) throws(StorageError) -> [Sighting] {
+    if let known = byStory[story] { return known }
+    let loaded = try store.sightings(stories: [story])
+    byStory[story] = loaded
+    return loaded
+  }
+
+  mutating func replace(story: String, with sightings: [Sighting]) {
+    let before = Dictionary(uniqueKeysWithValues: (byStory[story] ?? []).map { ($0.id, $0) })
+    for sighting in sightings where before[sighting.id] != sighting { changed[sighting.id] = sighting }
+    byStory[story] = sightings
+  }
+
+  mutating func takeChanged() -> [Sighting] {
+    defer { changed = [:] }
+    return changed.values.sorted { ($0.first, $0.id) < ($1.first, $1.id) }
+  }
+}
