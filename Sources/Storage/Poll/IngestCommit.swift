@@ -43,10 +43,15 @@ struct IngestWriter {
     var later: [(row: Int64, story: String)] = []
     items.now = plan.poll?.at
     for planned in plan.items {
-      let outcome = try items.write(planned, story: try storyOf.row(for: planned))
+      let place = try storyOf.row(for: planned)
+      let outcome = try items.write(planned, story: place)
       planRows.append(outcome.row)
       count(outcome.change)
-      if outcome.storyIsOpen { later.append((outcome.row, planned.story)) }
+      switch place {
+      case .own: storyOf.found(planned.story, row: outcome.row)
+      case .open: later.append((outcome.row, planned.story))
+      case .row, .asStored: break
+      }
       try matches.write(planned.matches, item: outcome.row, isNew: outcome.change == .new)
     }
     // The founder may stand after its followers in the same answer.

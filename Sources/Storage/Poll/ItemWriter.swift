@@ -7,8 +7,6 @@ struct ItemWriter {
   struct Outcome {
     var row: Int64
     var change: Change
-    /// The story's row must be set once its founder is stored.
-    var storyIsOpen: Bool
   }
 
   private let connection: Connection
@@ -38,8 +36,7 @@ struct ItemWriter {
       let storyRow = if case .row(let found) = story { found } else { row }
       if try insertRow(planned.item, row: row, feed: feed, story: storyRow, duplicate: duplicate) {
         next += 1
-        if case .open = story { return Outcome(row: row, change: .new, storyIsOpen: true) }
-        return Outcome(row: row, change: .new, storyIsOpen: false)
+        return Outcome(row: row, change: .new)
       }
     }
     return try update(planned.item, feed: feed, story: story, duplicate: duplicate)
@@ -125,8 +122,7 @@ extension ItemWriter {
       b.add(row)
     }
     if isEdit { try index?.add(row) }
-    let isOpen = if case .open = story { true } else { false }
-    return Outcome(row: row, change: isEdit ? .edited : .unchanged, storyIsOpen: isOpen)
+    return Outcome(row: row, change: isEdit ? .edited : .unchanged)
   }
 
   private static let attributes = """

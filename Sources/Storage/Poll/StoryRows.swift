@@ -29,6 +29,9 @@ struct StoryRows {
     return .open
   }
 
+  /// The founder is stored now, and this is its row.
+  mutating func found(_ story: String, row: Int64) { known[story] = row }
+
   /// After all items are stored. A founder that is nowhere leaves the story to its first follower.
   mutating func settled(_ story: String, fallback: Int64?) throws -> Int64? {
     if let row = try find(story) { return row }
