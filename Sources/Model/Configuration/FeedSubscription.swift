@@ -1,0 +1,20 @@
+/// A feed as subscription lists know it (OPML, `feeds add`): an address, and what else is told of it.
+package struct FeedSubscription: Hashable, Sendable {
+  package var url: String
+  /// As the list calls it; ids are made from it.
+  package var title: String
+  /// The web page that the feed belongs to.
+  package var page: String?
+  /// As written, unchecked.
+  package var language: String?
+  /// The folders that it stands in, outermost first.
+  package var folders: [String]
+
+  package init(url: String, title: String = "", page: String? = nil, language: String? = nil, folders: [String] = []) {
+    self.url = url
+    self.title = title
+    self.page = page
+    self.language = language
+    self.folders = folders
+  }
+}
