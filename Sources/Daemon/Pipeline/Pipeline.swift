@@ -1,3 +1,4 @@
+import Alerting
 import Classification
 import Ingestion
 import Model
@@ -189,5 +190,31 @@ private struct WorkingSightings {
   mutating func takeChanged() -> [Sighting] {
     defer { changed = [:] }
     return changed.values.sorted { ($0.first, $0.id) < ($1.first, $1.id) }
+  }
+}
+
+// MARK: Evaluate
+
+extension Pipeline {
+  /// Loads what the rules need, decides, and commits transitions with their notifications in one transaction.
+  package func evaluate(now: Timestamp) throws(StorageError) -> EvaluationReport {
+    let request = EvaluationRequest(now: now, lookBack: LookBacks.of(arena.ruleBook), feeds: Array(arena.feeds.keys))
+    let snapshot = try store.evaluationSnapshot(request)
+    let plan = Evaluation.plan(arena.ruleBook, snapshot)
+    try store.commit(plan)
+    return EvaluationReport(
+      transitions: plan.transitions, notifications: plan.notifications.count, nextWake: plan.nextWake,
+      urgentFeeds: urgentFeeds(plan, snapshot))
+  }
+
+  /// The usual feeds of what is pending or firing now.
+  private func urgentFeeds(_ plan: EvaluationPlan, _ snapshot: EvaluationSnapshot) -> Set<String> {
+    let changed = Dictionary(plan.alerts.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let active = snapshot.alerts.map { changed[$0.id] ?? $0 } + plan.alerts
+    let sightings = Set(
+      active.filter { $0.state == .pending || $0.state == .firing }.flatMap { $0.sightings.keys })
+    guard !sightings.isEmpty else { return [] }
+    let indicators = Set(snapshot.sightings.filter { sightings.contains($0.id) }.map(\.indicator))
+    return Set(indicators.flatMap { snapshot.coverage.usual[$0].map { Array($0.keys) } ?? [] })
   }
 }

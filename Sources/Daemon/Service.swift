@@ -1,0 +1,129 @@
+import Classification
+import Configuration
+import Dashboard
+import Delivery
+import HTTPFetching
+import Ingestion
+import Logging
+import Model
+import ServiceLifecycle
+import Storage
+import UnixSignals
+
+/// The daemon: a configuration's path in, loops that run until a signal ends them. Reads in one straight line: load,
+/// lock, open, start the loops, tell the service manager, wait.
+package struct Service: Sendable {
+  package var configurationPath: String
+  package var environment: [String: String]
+  package var clock: WallClock
+  /// Said on standard error at the start, for people: where log, database and dashboard are.
+  package var announces = false
+
+  package init(configurationPath: String, environment: [String: String], clock: WallClock = .system) {
+    self.configurationPath = configurationPath
+    self.environment = environment
+    self.clock = clock
+  }
+
+  /// Runs until SIGTERM or SIGINT; SIGHUP reloads.
+  package func run() async throws {
+    let workshop = try await Workshop.open(self)
+    do {
+      try await run(workshop)
+    } catch {
+      await workshop.close()
+      throw error
+    }
+    await workshop.close()
+  }
+
+  /// Polls every feed once, evaluates, delivers, and returns.
+  package func runOnce() async throws {
+    let workshop = try await Workshop.open(self)
+    let poll = workshop.pollLoop(nudge: {})
+    await poll.runOnce()
+    let report = try await workshop.evaluate(clock.now())
+    workshop.logger.info("evaluated", metadata: ["transitions": "\(report.transitions.count)"])
+    await workshop.deliverLoop().deliverDue()
+    await workshop.close()
+  }
+
+  private func run(_ workshop: Workshop) async throws {
+    let manager = ServiceManager(environment: environment)
+    let (evaluate, deliver) = (Nudge(), Nudge())
+    let poll = PollService(workshop: workshop, nudge: { evaluate() })
+    var services: [any ServiceLifecycle.Service] = []
+    if let server = try workshop.dashboard() { services.append(server) }
+    services += [
+      LoopService { await workshop.deliverLoop().run(deliver) },
+      LoopService { await workshop.evaluateLoop(afterwards: { report in
+        if report.notifications > 0 { deliver() }
+        poll.command(.urgent(report.urgentFeeds))
+      }).run(evaluate) },
+      LoopService { await Maintenance(workshop: workshop, manager: manager).run() },
+      LoopService { await Watchdog(manager: manager, clock: clock, probe: workshop.probe).run() },
+      ReloadService(workshop: workshop, manager: manager) { arena in
+        poll.command(.reload(arena.configuration.feeds))
+        evaluate()
+      },
+      poll,
+    ]
+    announce(workshop, manager)
+    var configuration = ServiceGroupConfiguration(
+      services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: workshop.logger)
+    // Transfers are dropped, not waited for: what they would have brought is asked for at the next start.
+    configuration.maximumGracefulShutdownDuration = .seconds(3)
+    configuration.maximumCancellationDuration = .seconds(1)
+    try await ServiceGroup(configuration: configuration).run()
+    manager.stopping()
+  }
+
+  private func announce(_ workshop: Workshop, _ manager: ServiceManager) {
+    let settings = workshop.arena.configuration.settings
+    let feeds = workshop.arena.configuration.feeds.count
+    workshop.logger.notice("watching \(feeds) feeds for \(workshop.arena.configuration.indicators.count) indicators")
+    manager.ready(status: "watching \(feeds) feeds")
+    guard announces else { return }
+    writeToStandardError(
+      """
+      alert log   \(settings.alertLog ?? "off")
+      database    \(settings.database)
+      dashboard   \(workshop.dashboardAddress ?? "off")
+      stop with Ctrl-C; reload with kill -HUP; look with ‘bellwether status’
+
+      """)
+  }
+}
+
+/// A loop that ends by cancellation when the group shuts down.
+struct LoopService: ServiceLifecycle.Service {
+  let body: @Sendable () async -> Void
+  init(_ body: @escaping @Sendable () async -> Void) { self.body = body }
+  func run() async throws { await cancelWhenGracefulShutdown { await body() } }
+}
+
+/// The poll loop as a service, with a way to command it.
+final class PollService: ServiceLifecycle.Service {
+  private let workshop: Workshop
+  private let nudge: @Sendable () -> Void
+  private let commandBox = Guarded<(@Sendable (PollLoop.Command) -> Void)?>(nil)
+
+  init(workshop: Workshop, nudge: @escaping @Sendable () -> Void) {
+    self.workshop = workshop
+    self.nudge = nudge
+  }
+
+  func command(_ command: PollLoop.Command) { commandBox.withLock { $0 }?(command) }
+
+  func run() async throws {
+    let loop = workshop.pollLoop(nudge: nudge)
+    let commands = loop.commands
+    commandBox.withLock { $0 = commands }
+    await withGracefulShutdownHandler {
+      await loop.run()
+    } onGracefulShutdown: {
+      commands(.stop)
+    }
+  }
+}
