@@ -94,7 +94,7 @@ struct Assembly {
   private mutating func reader(of file: IncludeWalk.LoadedFile) -> TableReader {
     if let known = readers[file.path] { return known }
     let reader = TableReader(
-      file.table, at: SourcePosition(file: file.path, line: 1, column: 1), subject: "the file",
+      file.table, at: SourcePosition(file: file.path, line: 1, column: 1), subject: "",
       problems: context.problems)
     readers[file.path] = reader
     return reader

@@ -87,7 +87,7 @@ extension LoadContext {
     guard let mode = files.mode(path) else {
       problems.warning(
         at: reader.place(of: key),
-        "\(path), which ‘\(key)’ of \(reader.subject) names, is not there or may not be looked at",
+        "\(path), which \(reader.named(key)) names, is not there or may not be looked at",
         hint: "create it, readable by the daemon only")
       return path
     }
@@ -116,7 +116,7 @@ extension LoadContext {
         return nil
       } else {
         problems.warning(
-          at: reader.place(of: key), "‘\(key)’ of \(reader.subject) uses ${\(shortened(name))}, which is not set here",
+          at: reader.place(of: key), "\(reader.named(key)) uses ${\(shortened(name))}, which is not set here",
           hint: "under systemd, LoadCredential= sets CREDENTIALS_DIRECTORY")
         return text
       }

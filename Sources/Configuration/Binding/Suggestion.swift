@@ -8,14 +8,20 @@ enum Suggestion {
     "aliases": "names", "type": "kind", "parent": "within", "words": "query", "pattern": "query", "keywords": "query",
     "threshold": "levels", "level": "levels", "group_by": "by", "groupby": "by", "timeframe": "window",
     "timespan": "window", "port": "listen", "bind": "listen", "max_size": "max_bytes", "disabled": "paused",
-    "enabled": "paused", "repeat_interval": "repeat", "receivers": "channels", "channel": "channels",
+    "enabled": "paused", "repeat_interval": "repeat", "receivers": "channels", "channel": "channels", "warn": "warning",
+    "info": "notice", "err": "error", "crit": "critical", "high": "critical", "low": "notice", "body": "content",
+    "hijri": "solar-hijri", "jalali": "solar-hijri", "shamsi": "solar-hijri", "timezone": "utc_offset",
+    "email": "contact",
+
   ]
 
   static func closest(to word: String, among known: [String]) -> String? {
     if let meant = synonyms[word.lowercased()], known.contains(meant) { return meant }
     let limit = max(1, min(3, word.count / 3))
     let ranked = known.map { ($0, distance(Array(word.lowercased()), Array($0.lowercased()))) }
-    return ranked.filter { $0.1 <= limit }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+    if let near = ranked.filter({ $0.1 <= limit }).min(by: { ($0.1, $0.0) < ($1.1, $1.0) }) { return near.0 }
+    guard word.count >= 3 else { return nil }
+    return known.first { $0.hasPrefix(word.lowercased()) || ($0.count >= 3 && word.lowercased().hasPrefix($0)) }
   }
 
   /// `did you mean ‘every’?`, else the first of the known words, else nil.

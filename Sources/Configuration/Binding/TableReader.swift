@@ -7,7 +7,7 @@ final class TableReader {
   let table: TomlTable
   /// Where the table begins.
   let position: SourcePosition
-  /// What the table describes, for messages: `feed ‘dawn’`.
+  /// What the table describes, for messages: `feed ‘dawn’`. Empty for a whole file.
   var subject: String
   let problems: Problems
   private(set) var asked: [String] = []
@@ -37,11 +37,14 @@ final class TableReader {
           at: entry.keyPosition, "‘\(entry.key)’ has no meaning in \(subject)", hint: "it belongs to \(kinds)")
       } else {
         problems.error(
-          at: entry.keyPosition, "unknown key ‘\(shortened(entry.key))’ in \(subject)",
+          at: entry.keyPosition, "unknown key ‘\(shortened(entry.key))’\(subject.isEmpty ? "" : " in " + subject)",
           hint: Suggestion.hint(for: entry.key, among: asked, called: "its keys are"))
       }
     }
   }
+
+  /// `‘every’ of feed ‘dawn’`.
+  func named(_ key: String) -> String { "‘\(key)’" + (subject.isEmpty ? "" : " of \(subject)") }
 
   func missing(_ key: String, _ example: String) {
     problems.error(at: position, "\(subject) has no ‘\(key)’", hint: "add \(key) = \(example)")
@@ -49,13 +52,13 @@ final class TableReader {
 
   func mistyped(_ key: String, _ node: TomlNode, _ expected: String, _ example: String) {
     problems.error(
-      at: node.position, "‘\(key)’ of \(subject) must be \(expected), not \(node.spoken)",
+      at: node.position, "\(named(key)) must be \(expected), not \(node.spoken)",
       hint: "write \(key) = \(example)")
   }
 
   /// Says what is wrong with a value of the right type.
   func reject(_ key: String, _ why: String, hint: String? = nil) {
-    problems.error(at: place(of: key), "‘\(key)’ of \(subject) \(why)", hint: hint)
+    problems.error(at: place(of: key), "\(named(key)) \(why)", hint: hint)
   }
 }
 
@@ -189,12 +192,12 @@ extension TableReader {
     var seen: Set<String> = []
     return texts.filter { text in
       guard text.text.contains(where: { !$0.isWhitespace }) else {
-        problems.error(at: text.position, "‘\(key)’ of \(subject) holds an empty text", hint: "remove it")
+        problems.error(at: text.position, "\(named(key)) holds an empty text", hint: "remove it")
         return false
       }
       guard seen.insert(text.text).inserted else {
         problems.warning(
-          at: text.position, "‘\(key)’ of \(subject) names \"\(shortened(text.text))\" twice", hint: "remove one")
+          at: text.position, "\(named(key)) names \"\(shortened(text.text))\" twice", hint: "remove one")
         return false
       }
       return true
@@ -235,7 +238,7 @@ extension TableReader {
 
   /// A table of texts, in the order of the text.
   func pairs(_ key: String, example: String) -> [(key: String, value: PositionedText)]? {
-    guard let inner = table(key, subject: "‘\(key)’ of \(subject)", example: example) else { return nil }
+    guard let inner = table(key, subject: "\(named(key))", example: example) else { return nil }
     return inner.table.entries.compactMap { entry in
       inner.text(entry.key, example: "\"…\"").map { (entry.key, $0) }
     }

@@ -64,7 +64,7 @@ final class IncludeWalk {
   private func follow(_ table: TomlTable, from path: String) {
     guard table["include"] != nil else { return }
     let reader = TableReader(
-      table, at: SourcePosition(file: path, line: 1, column: 1), subject: "the file", problems: problems)
+      table, at: SourcePosition(file: path, line: 1, column: 1), subject: "", problems: problems)
     for pattern in reader.names("include", example: "[\"indicators/*.toml\"]") ?? [] {
       for found in expand(pattern, from: path) { load(found, namedAt: pattern.position) }
     }

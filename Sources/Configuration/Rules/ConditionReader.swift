@@ -70,7 +70,7 @@ struct ConditionReader {
         }
         context.problems.error(
           at: value.position,
-          "\(reader.subject) names the value ‘\(shortened(value.text))’, which state ‘\(machine)’ never has",
+          "\(reader.subject) names the value ‘\(shortened(value.text))’, which state ‘\(machine)’ does not have",
           hint: Suggestion.hint(for: value.text, among: known, called: "its values are"))
       }
     }
@@ -82,20 +82,17 @@ struct ConditionReader {
   private func phases(_ reader: TableReader, _ indicators: [String]) -> [String] {
     let phases = reader.names("phases", example: "[\"announced\"]") ?? []
     context.later {
-      let known = indicators.flatMap { context.phases[$0] ?? [] }
-      guard context.indicators.isComplete, indicators.allSatisfy({ context.phases[$0] != nil }) else { return }
-      for phase in phases where !known.contains(phase.text) {
+      let known = indicators.compactMap { context.phases[$0] }
+      guard context.indicators.isComplete, !indicators.isEmpty, known.count == indicators.count else { return }
+      let names = known.flatMap { $0 }
+      let owner = indicators.count == 1 ? "indicator ‘\(indicators[0])’ does not have" : "none of its indicators has"
+      for phase in phases where !names.contains(phase.text) {
         context.problems.error(
-          at: phase.position,
-          "\(reader.subject) names the phase ‘\(shortened(phase.text))’, which \(spoken(indicators)) has not",
-          hint: Suggestion.hint(for: phase.text, among: known, called: "phases there are") ?? "it has no phases")
+          at: phase.position, "\(reader.subject) names the phase ‘\(shortened(phase.text))’, which \(owner)",
+          hint: Suggestion.hint(for: phase.text, among: names, called: "phases are") ?? "there are no phases")
       }
     }
     return phases.map(\.text)
-  }
-
-  private func spoken(_ indicators: [String]) -> String {
-    indicators.count == 1 ? "indicator ‘\(indicators[0])’" : "none of its indicators"
   }
 
   /// Roles are filled by lists and places.

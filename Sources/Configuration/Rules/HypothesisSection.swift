@@ -39,7 +39,7 @@ struct HypothesisSection {
       let inner = TableReader(
         table, at: entry.node.position, subject: "statement ‘\(entry.key)’", problems: reader.problems)
       let text = inner.required("text", example: "\"It means it\"")
-      let prior = inner.number("prior", in: 0.000_001...1_000_000, example: "1") ?? 1
+      let prior = inner.number("prior", in: 0.001...1_000, example: "1") ?? 1
       inner.finish()
       return text.map { Hypothesis.Statement(id: entry.key, text: $0, prior: prior) }
     default:
@@ -57,7 +57,7 @@ struct HypothesisSection {
     var likelihoods: [String: Double] = [:]
     if let inner = reader.table("likelihoods", subject: "‘likelihoods’ of \(reader.subject)", example: example) {
       for statement in statements {
-        likelihoods[statement] = inner.number(statement, in: 0.000_001...1_000_000, example: "0.5")
+        likelihoods[statement] = inner.number(statement, in: 0.001...1_000, example: "0.5")
       }
       inner.finish()
     }

@@ -188,7 +188,7 @@ struct RuleKindReader {
       }
       context.problems.error(
         at: place,
-        "\(reader.subject) names the statement ‘\(shortened(statement))’, which hypothesis ‘\(hypothesis)’ has not",
+        "\(reader.subject) names the statement ‘\(shortened(statement))’, which hypothesis ‘\(hypothesis)’ does not have",
         hint: Suggestion.hint(for: statement, among: known, called: "its statements are"))
     }
     return Outcome(

@@ -143,11 +143,14 @@ extension FeedSection {
 
   private func checkEvery(_ reader: TableReader, _ feed: Feed, _ address: WebAddress?) {
     guard let address, !address.isLoopback, feed.every < .minutes(1) else { return }
-    let isOwn = reader.has("every")
-    let place = isOwn ? reader.place(of: "every") : defaultEvery ?? reader.position
-    context.problems.error(
-      at: place, "‘every’ of \(reader.subject) must be at least 1m, not \(feed.every)",
-      hint: isOwn ? "only feeds on this machine may be asked more often" : "give the feed an ‘every’ of its own")
+    if reader.has("every") {
+      reader.reject(
+        "every", "must be at least 1m, not \(feed.every)", hint: "only feeds on this machine may be asked more often")
+    } else {
+      context.problems.error(
+        at: defaultEvery ?? reader.position, "‘every’ of [defaults] must be at least 1m, not \(feed.every)",
+        hint: "only feeds on this machine may be asked more often; give those an ‘every’ of their own")
+    }
   }
 
   private func checkCeiling(_ reader: TableReader, _ feed: inout Feed, isOwn: Bool) {

@@ -98,13 +98,13 @@ enum SyntaxAdvice {
     ("escape", "write \\\\ for a backslash, or use '…', which takes everything as it is"),
     ("line break", "close the string on its line, or use '''…''' for text of several lines"),
     ("nested value depth", "no value of this configuration is nested deeper than four"),
+    ("key:", "a key is of letters, digits, ‘-’ and ‘_’, or stands in quotes"),
     ("table header", "a header is [name] or [[name]] alone on its line"),
     ("array", "an array is [ \"…\", \"…\" ] with a comma between its elements"),
     ("inline table", "an inline table is { key = value, key = value } on one line"),
     ("string", "texts stand in \"…\" or '…'"),
     ("expected '='", "write key = value; a key is of letters, digits, ‘-’ and ‘_’"),
     ("root table", "a line is key = value, [table], [[table]] or # comment"),
-    ("key:", "a key is of letters, digits, ‘-’ and ‘_’, or stands in quotes"),
     ("", "texts, durations and dates stand in quotes, as in every = \"15m\""),
   ]
 
