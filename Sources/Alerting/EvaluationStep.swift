@@ -38,7 +38,8 @@ struct EvaluationStep {
   private func evaluate(_ rule: Rule, _ plan: inout EvaluationPlan) -> [Told] {
     let records = Dictionary(
       snapshot.alerts.filter { $0.rule == rule.id }.map { ($0.key, $0) }, uniquingKeysWith: Self.later)
-    let active = records.values.filter { $0.state == .pending || $0.state == .firing || isAmendable($0, rule) }.map(\.key)
+    let active = records.values.filter { $0.state == .pending || $0.state == .firing || isAmendable($0, rule) }.map(
+      \.key)
     return Measure(rule: rule, context: context).observations(active: active).compactMap { observation in
       plan.readings.append(reading(rule, observation))
       let before = records[observation.key]

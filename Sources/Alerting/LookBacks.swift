@@ -15,7 +15,8 @@ package enum LookBacks {
 
   private static func extend(_ result: inout LookBack, _ rule: Rule, _ book: RuleBook) {
     switch rule.kind {
-    case .count(let c), .distinct(let c, _), .quantity(let c, _, _): extend(&result, c, rule.window * 2 + amending(rule))
+    case .count(let c), .distinct(let c, _), .quantity(let c, _, _):
+      extend(&result, c, rule.window * 2 + amending(rule))
     case .rate(let c, let baseline):
       extend(&result, c, max(.days(Int64(BaselineJudge.days(baseline)) + 1), rule.window) + amending(rule))
     case .firstSeen(let c, let quiet): extend(&result, c, rule.window * 2 + quiet + amending(rule))

@@ -27,7 +27,9 @@ package struct DailySeries: Hashable, Sendable {
     }
     let began = history.began.map(Self.day(of:)) ?? today
     // The day on which history began is only partly known.
-    covered = (0...days).map { (first + $0 > began || first + $0 == today) && !history.uncoveredDays.contains(first + $0) }
+    covered = (0...days).map {
+      (first + $0 > began || first + $0 == today) && !history.uncoveredDays.contains(first + $0)
+    }
   }
 
   package var last: Int { counts.count - 1 }

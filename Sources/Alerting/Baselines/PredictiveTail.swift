@@ -27,7 +27,8 @@ package struct PredictiveTail: Sendable {
       return BaselineJudgement(value: 0, usual: usual, days: days.count, isCold: false)
     }
     return BaselineJudgement(
-      value: Self.returnPeriod(expected.tail(count), periodDays: periodDays), usual: usual, days: days.count, isCold: false)
+      value: Self.returnPeriod(expected.tail(count), periodDays: periodDays), usual: usual, days: days.count,
+      isCold: false)
   }
 
   static func returnPeriod(_ probability: Double, periodDays: Double) -> Double {
@@ -53,7 +54,9 @@ package struct PredictiveTail: Sendable {
   private func dispersion(_ days: [Int], _ series: DailySeries) -> Double {
     let average = mean(days, series)
     guard days.count >= 14, average * Double(days.count) >= 5 else { return 1 }
-    let squares = days.reduce(0.0) { $0 + (Double(series.counts[$1]) - average) * (Double(series.counts[$1]) - average) }
+    let squares = days.reduce(0.0) {
+      $0 + (Double(series.counts[$1]) - average) * (Double(series.counts[$1]) - average)
+    }
     return max(1, squares / Double(days.count - 1) / average)
   }
 

@@ -126,7 +126,8 @@ struct AlertMachine {
     guard observation.unfit == nil, let level = rule.level(for: observation.value) else {
       return amend(ledger)
     }
-    let isLate = observation.since.map { $0 <= resolvedAt } ?? false
+    let isLate =
+      observation.since.map { $0 <= resolvedAt } ?? false
       && observation.sightings.allSatisfy { $0.first <= resolvedAt }
     guard isLate || now - resolvedAt < rule.damping else { return begin(observation) }
     let again = !isLate

@@ -26,6 +26,8 @@ struct EvidenceLedger {
     guard record.state == .resolved, let fired = record.firedAt, let resolved = record.resolvedAt,
       let condition = rule.counted
     else { return [] }
+    // That there were more of the kind afterwards says nothing about a first.
+    if case .firstSeen = rule.kind { return [] }
     return context.index.sightings(condition, from: fired - rule.window, to: resolved).filter {
       record.sightings[$0.id] == nil && rule.counts($0) && rule.keys(of: $0).contains(record.key)
     }

@@ -10,7 +10,9 @@ struct Decay {
 
   var span: TimeSpan { halfLife * Self.reach }
 
-  static func hour(_ time: Timestamp) -> Timestamp { Timestamp(unixSeconds: floorDivide(time.unixSeconds, 3_600) * 3_600) }
+  static func hour(_ time: Timestamp) -> Timestamp {
+    Timestamp(unixSeconds: floorDivide(time.unixSeconds, 3_600) * 3_600)
+  }
 
   private static func floorDivide(_ a: Int64, _ b: Int64) -> Int64 { a >= 0 ? a / b : (a - b + 1) / b }
 

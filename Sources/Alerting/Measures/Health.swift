@@ -8,7 +8,8 @@ extension Measure {
       let share = context.coverage.failingShare([indicator])
       var result = Observation(key: ["indicator": indicator], value: share.value)
       let name = context.title(indicator)
-      result.words = share.usual > 0
+      result.words =
+        share.usual > 0
         ? "\(share.failing.count) of \(share.usual) feeds that usually report \(name) are failing"
           + (share.failing.isEmpty ? "" : " (\(Phrases.list(share.failing)))")
         : "\(context.coverage.coverage.feedsDue - context.coverage.coverage.feedsOK) of "
@@ -31,7 +32,9 @@ extension Measure {
         result.words = "\(context.title(trouble.feed)) \(trouble.health.rawValue) for \(Phrases.span(span))\(problem)"
         for level in rule.levels {
           let length = (level.threshold * 3_600_000).rounded()
-          if length.isFinite, abs(length) < 1e15 { result.wake(at: trouble.since + .milliseconds(Int64(length)), after: now) }
+          if length.isFinite, abs(length) < 1e15 {
+            result.wake(at: trouble.since + .milliseconds(Int64(length)), after: now)
+          }
         }
         return result
       }

@@ -52,7 +52,8 @@ struct Measure {
   /// Indicators whose news the rule lives on.
   var indicators: [String] {
     switch rule.kind {
-    case .count(let c), .distinct(let c, _), .quantity(let c, _, _), .rate(let c, _), .firstSeen(let c, _), .flatline(let c):
+    case .count(let c), .distinct(let c, _), .quantity(let c, _, _), .rate(let c, _), .firstSeen(let c, _),
+      .flatline(let c):
       c.indicators
     case .lasting(let state): context.indicators(.state(state))
     case .coincidence(let a, let b), .sequence(let a, let b, _), .absence(let a, let b, _):
@@ -60,7 +61,8 @@ struct Measure {
     case .blind, .feedHealth: []
     case .balance(let balance): balance.weights.keys.sorted()
     case .odds(let id, _):
-      context.book.hypotheses.first { $0.id == id }.map { SightingCondition.any($0.evidence.map(\.when)).indicators } ?? []
+      context.book.hypotheses.first { $0.id == id }.map { SightingCondition.any($0.evidence.map(\.when)).indicators }
+        ?? []
     }
   }
 

@@ -47,7 +47,8 @@ extension Measure {
         let key = rule.groupBy == .place ? self.key(object, condition) : [:]
         let name = context.title(object)
         return Occurrence(
-          at: run.since, until: until, key: key, sightings: run.sightings.compactMap { context.index[$0] }, isState: true,
+          at: run.since, until: until, key: key, sightings: run.sightings.compactMap { context.index[$0] },
+          isState: true,
           words: "\(name) \(run.value) since \(Phrases.day(run.since, now: now))")
       }
     }

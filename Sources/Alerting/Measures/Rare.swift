@@ -11,14 +11,16 @@ extension Measure {
           && (index == 0 || sightings[index].first - sightings[index - 1].first >= quiet)
       }
       var result = Observation(key: key, value: Double(fresh.count))
+      result.words = "no first in \(Phrases.window(rule.window))"
+      result.blind = blind
       guard let first = fresh.first else { return result }
       result.sightings = Array(sightings[first...])
       result.since = sightings[first].first
       result.wake(at: sightings[first].first + rule.window, after: now)
       let length = first == 0 ? "in at least \(Phrases.span(quiet))" : "in \(Phrases.span(gap(sightings, first)))"
-      result.words = "first \(length), on \(Phrases.day(sightings[first].first, now: now))"
+      result.words =
+        "first \(length), on \(Phrases.day(sightings[first].first, now: now))"
         + corroboration(result.sightings)
-      result.blind = blind
       if sightings[first].first - began < quiet {
         result.unfit = "history of \(Phrases.span(now - began)) is shorter than the \(Phrases.span(quiet)) asked about"
       }
@@ -26,7 +28,9 @@ extension Measure {
     }
   }
 
-  private func gap(_ sightings: [Sighting], _ index: Int) -> TimeSpan { sightings[index].first - sightings[index - 1].first }
+  private func gap(_ sightings: [Sighting], _ index: Int) -> TimeSpan {
+    sightings[index].first - sightings[index - 1].first
+  }
 
   /// Silence, while silence means something.
   func flatline(_ condition: SightingCondition) -> [Observation] {

@@ -36,7 +36,8 @@ extension Measure {
   private func words(count: Int, _ judgement: BaselineJudgement, _ baseline: Baseline) -> String {
     let period = rule.window == .hours(24) ? "\(count) in 24 h" : "\(count) in \(Phrases.window(rule.window))"
     guard !judgement.isCold else {
-      return "\(period); baseline not established (\(judgement.days) of \(baseline.establishedAfter) days), so only the floor "
+      return
+        "\(period); baseline not established (\(judgement.days) of \(baseline.establishedAfter) days), so only the floor "
         + "of \(baseline.coldMinimum) counts"
     }
     let usual = "\(period); \(Phrases.number(judgement.usual)) a day is usual over \(judgement.days) days"

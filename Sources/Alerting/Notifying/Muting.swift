@@ -18,7 +18,9 @@ struct Muting {
       return Mute(reason: "silence \(longest.id)", until: longest.ends)
     }
     let inhibitors = Set(rule?.inhibitedBy ?? [])
-    let inhibitor = firing.first { inhibitors.contains($0.rule) && $0.id != record.id && Measure.fits($0.key, record.key) }
+    let inhibitor = firing.first {
+      inhibitors.contains($0.rule) && $0.id != record.id && Measure.fits($0.key, record.key)
+    }
     return inhibitor.map { Mute(reason: "inhibited by \($0.rule)", until: nil) }
   }
 

@@ -17,7 +17,9 @@ struct NotificationPlanner {
   }
 
   /// - Returns: the transition, marked where it is muted.
-  mutating func tell(_ transition: Transition, _ change: Change, _ record: inout AlertRecord, _ rule: Rule?) -> Transition {
+  mutating func tell(_ transition: Transition, _ change: Change, _ record: inout AlertRecord, _ rule: Rule?)
+    -> Transition
+  {
     var transition = transition
     let mute = muting.mute(record, rule)
     transition.muted = mute?.reason

@@ -32,7 +32,9 @@ struct StateFold {
       run.isDisputed = true
       run.rival = claim
       runs[runs.count - 1] = run
-    } else if let rival = run.rival, rival.value == claim.value, claim.sources.contains(where: { !run.sources.contains($0) }) {
+    } else if let rival = run.rival, rival.value == claim.value,
+      claim.sources.contains(where: { !run.sources.contains($0) })
+    {
       replaceByRival(rival, confirmedBy: claim)
     } else if contradicts(claim, run) {
       run.isDisputed = true

@@ -13,7 +13,8 @@ struct StateWords {
     let lasted = Phrases.span(run.since - from.since)
     if run.value == ObjectState.unknown {
       let confirmed = Phrases.day(from.lastConfirmed, now: now)
-      return "\(name) was \(from.value) when last confirmed on \(confirmed); unknown since \(Phrases.day(now, now: now))."
+      return
+        "\(name) was \(from.value) when last confirmed on \(confirmed); unknown since \(Phrases.day(now, now: now))."
     }
     let day = Phrases.day(run.since, now: now)
     return "\(name) \(from.value) for \(lasted); \(Self.verb(run.value, after: from.value)) on \(day)\(word(run))."

@@ -33,7 +33,7 @@ package struct ObjectState: Hashable, Sendable, Codable {
   package var shown: String { disputed ? "disputed" : value }
 }
 
-/// One change of an object's state. Rows are inserted, or ignored where `id` is there already.
+/// One change of an object’s state. Rows are inserted, or replaced where `id` is there already.
 package struct StateTransition: Hashable, Sendable, Codable {
   /// Digest of machine, object, value and time.
   package var id: String

@@ -36,7 +36,8 @@ package struct StateMachineDefinition: Hashable, Sendable {
     self.values = values
     publishers = 1
     expiresAfter = .days(30)
-    disputeWithin = .hours(3)
+    // Phases of a single object follow each other fast without contradicting each other.
+    disputeWithin = scope == .single ? .zero : .hours(3)
     position = .none
   }
 }
