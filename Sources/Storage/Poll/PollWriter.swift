@@ -6,6 +6,7 @@ struct PollWriter {
     var polls = 0
     var answered = 0
     var first: Timestamp
+    var last: Timestamp
   }
 
   private let connection: Connection
@@ -30,15 +31,17 @@ struct PollWriter {
       b.add(poll.milliseconds)
       b.add(poll.problem)
     }
-    var day = days[poll.at.civilAndRemainder.civil.daysSinceEpoch] ?? Day(first: poll.at)
+    var day = days[poll.at.civilAndRemainder.civil.daysSinceEpoch] ?? Day(first: poll.at, last: poll.at)
     day.polls += 1
     if poll.outcome != "failed" && poll.outcome != "gone" { day.answered += 1 }
     day.first = min(day.first, poll.at)
+    day.last = max(day.last, poll.at)
     days[poll.at.civilAndRemainder.civil.daysSinceEpoch] = day
   }
 
   func finish(keeping limit: Int64) throws {
-    guard !days.isEmpty else { return }
+    guard let first = days.values.map(\.first).min() else { return }
+    try PollGap(connection).note(first: first, last: days.values.map(\.last).max() ?? first)
     let count = try connection.prepare(
       """
       INSERT INTO poll_days (day, polls, answered, first_poll) VALUES (?, ?, ?, ?)

@@ -119,6 +119,7 @@ enum SchemaVersion1 {
       state TEXT NOT NULL, level TEXT NOT NULL, threshold REAL NOT NULL, started INTEGER NOT NULL, pending_since INTEGER,
       fired_at INTEGER, clear_since INTEGER, resolved_at INTEGER, blind_since INTEGER, last_evaluated INTEGER NOT NULL,
       last_evidence INTEGER NOT NULL, last_notified INTEGER, repeats INTEGER NOT NULL, flaps INTEGER NOT NULL,
+      withheld INTEGER NOT NULL,
       value REAL NOT NULL, peak REAL NOT NULL, sequence INTEGER NOT NULL, summary TEXT NOT NULL
     ) STRICT;
     CREATE INDEX alerts_by_rule ON alerts (rule, key, started);
