@@ -23,28 +23,22 @@ package enum RetryPolicy {
   /// After this time an alert is old news; the failure itself has been reported long before.
   package static let patience = TimeSpan.days(3)
 
-  /// The row after an attempt: delivered, due again later, or abandoned.
-  package static func after(_ outcome: SendOutcome, _ row: Notification, now: Timestamp) -> Notification {
-    var row = row
-    row.attempts += 1
-    row.lastAttempt = now
-    switch outcome {
-    case .delivered:
-      row.delivered = now
-      row.lastError = nil
-    case .refused(let reason):
-      row.lastError = reason
-      row.abandoned = now
-    case .failed(let reason, let asked):
-      row.lastError = reason
-      if now - row.created > patience { row.abandoned = now } else { row.dueAt = now + pause(row, asked: asked) }
-    }
-    return row
+  /// What an attempt at `row` comes to: delivered, to be tried again later, or given up.
+  package static func receipt(_ outcome: SendOutcome, _ row: Notification, now: Timestamp) -> DeliveryReceipt {
+    let result: DeliveryReceipt.Outcome =
+      switch outcome {
+      case .delivered: .delivered
+      case .refused(let reason): .abandoned(error: reason)
+      case .failed(let reason, let asked):
+        now - row.created > patience
+          ? .abandoned(error: reason) : .failed(error: reason, retryAt: now + pause(row, asked: asked))
+      }
+    return DeliveryReceipt(notification: row.id, at: now, outcome: result)
   }
 
   /// Doubles from ten seconds to an hour, spread by the row's own id so that rows do not fall into step.
   private static func pause(_ row: Notification, asked: TimeSpan?) -> TimeSpan {
-    let doubled = (1..<max(1, min(row.attempts, 12))).reduce(firstPause) { span, _ in min(span * 2, longestPause) }
+    let doubled = (0..<min(row.attempts, 12)).reduce(firstPause) { span, _ in min(span * 2, longestPause) }
     let spread = 0.8 + 0.4 * Double(Digest.of(row.id, String(row.attempts)).value >> 11) / Double(1 << 53)
     return max(doubled * spread, asked ?? .zero)
   }

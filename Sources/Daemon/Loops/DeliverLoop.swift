@@ -69,8 +69,8 @@ package struct DeliverLoop: Sendable {
       outcome = .refused("channel ‘\(channel)’ is no longer configured")
     }
     report(outcome, channel: channel, rows: rows)
-    let after = rows.map { RetryPolicy.after(outcome, $0, now: now) }
-    try await store.offload { store throws(StorageError) in try store.commit(deliveries: after) }
+    let receipts = rows.map { RetryPolicy.receipt(outcome, $0, now: now) }
+    try await store.offload { store throws(StorageError) in try store.commit(receipts) }
   }
 
   private func report(_ outcome: SendOutcome, channel: String, rows: [Notification]) {

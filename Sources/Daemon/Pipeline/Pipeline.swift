@@ -38,6 +38,9 @@ package final class Pipeline {
   private var stories: StoryIndex
   private var newestItem = Timestamp.distantPast
 
+  /// Set by replay, where every feed answers: how many there are so far.
+  package var replayedFeeds: Int?
+
   /// Stories take no new items after so long; with the decay of similarity (σ 72 h) nothing would join them anyway.
   static let storyHorizon = TimeSpan.days(14)
 
@@ -198,8 +201,15 @@ private struct WorkingSightings {
 extension Pipeline {
   /// Loads what the rules need, decides, and commits transitions with their notifications in one transaction.
   package func evaluate(now: Timestamp) throws(StorageError) -> EvaluationReport {
-    let request = EvaluationRequest(now: now, lookBack: LookBacks.of(arena.ruleBook), feeds: Array(arena.feeds.keys))
-    let snapshot = try store.evaluationSnapshot(request)
+    var lookBack = LookBacks.of(arena.ruleBook)
+    // Wakes that were missed are made up for, and look back from their own times.
+    if let wake = try store.nextWake(), wake < now {
+      for (indicator, span) in lookBack.indicators { lookBack.extend(indicator, to: span + (now - wake)) }
+    }
+    var request = EvaluationRequest(now: now, lookBack: lookBack)
+    request.feeds = Set(arena.configuration.feeds.filter { !$0.paused }.map(\.id))
+    var snapshot = try store.evaluationSnapshot(request)
+    if let feeds = replayedFeeds { snapshot.assumeFullCoverage(of: feeds) }
     let plan = Evaluation.plan(arena.ruleBook, snapshot)
     try store.commit(plan)
     return EvaluationReport(
@@ -216,5 +226,12 @@ extension Pipeline {
     guard !sightings.isEmpty else { return [] }
     let indicators = Set(snapshot.sightings.filter { sightings.contains($0.id) }.map(\.indicator))
     return Set(indicators.flatMap { snapshot.coverage.usual[$0].map { Array($0.keys) } ?? [] })
+  }
+}
+
+extension EvaluationSnapshot {
+  fileprivate mutating func assumeFullCoverage(of feeds: Int) {
+    coverage = Coverage(feedsOK: feeds, feedsDue: feeds, usual: coverage.usual)
+    history.uncoveredDays = []
   }
 }

@@ -1,5 +1,3 @@
-import Model
-
 /// What became of one attempt at delivering a notification.
 package struct DeliveryReceipt: Hashable, Sendable {
   package enum Outcome: Hashable, Sendable {
