@@ -12,7 +12,10 @@ struct CandidateSearch: Sendable {
   /// Best first; ties go to the newer.
   mutating func find(_ features: ItemFeatures, _ shelf: StoryShelf, _ options: StoryOptions) -> [UInt32] {
     let reach = options.reach.milliseconds
-    let times = (features.time.milliseconds - reach)...(features.time.milliseconds + reach)
+    let happening = features.facts?.day.map { Int64($0 - 1) * 86_400_000 } ?? features.time.milliseconds
+    let earliest = max(happening, features.time.milliseconds - options.longest.milliseconds)
+    let now = features.time.milliseconds
+    let times = min(now - reach, earliest)...(now + reach)
     if votes.count < shelf.documents.count {
       votes.append(contentsOf: repeatElement(0, count: shelf.documents.count * 2 - votes.count))
     }
@@ -37,6 +40,7 @@ struct CandidateSearch: Sendable {
       case .happening: structured.append(Probe(identity: term.identity, weight: 12))
       case .indicator: structured.append(Probe(identity: term.identity, weight: 6))
       case .place, .wider, .itself: break
+      case .number: text.append((count, Probe(identity: term.identity, weight: 2)))
       }
     }
     text.sort { ($0.count, $0.probe.identity) < ($1.count, $1.probe.identity) }

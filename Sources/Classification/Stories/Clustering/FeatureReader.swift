@@ -19,7 +19,10 @@ struct FeatureReader {
     readText(item.text, &words)
     addStructure(matches)
     buffer.append(StoryTerm(.itself, hash: Digest.of(item.key).value, fields: 0))
-    let facts = Self.facts(matches)
+    var facts = Self.facts(matches)
+    if facts.day == nil, let count = words.dayCount {
+      facts.day = item.effective.civilAndRemainder.civil.daysSinceEpoch - (count - 1)
+    }
     let terms = sortedTerms()
     return ItemFeatures(
       terms: terms, facts: facts.isEmpty ? nil : facts, isArabic: words.arabic * 2 > words.total, time: item.effective,
@@ -31,6 +34,8 @@ struct FeatureReader {
     var taken = 0
     var total = 0
     var arabic = 0
+    /// “for a fifth day”: 5.
+    var dayCount: Int?
   }
 
   /// The title whole, then the first sentences of the summary, or of the content where there is no summary.
@@ -51,6 +56,7 @@ struct FeatureReader {
 
   private mutating func read(_ text: String, field: UInt32, sentences: Int, _ words: inout WordCounter) {
     let tokenised = Tokeniser.tokenise(text)
+    if words.dayCount == nil { words.dayCount = DayCount.read(tokenised) }
     tokenised.folded.withUnsafeBufferPointer { folded in
       for sentence in tokenised.sentences.prefix(sentences) {
         for token in tokenised.tokens[sentence.tokens] where words.taken < words.limit {
@@ -69,9 +75,19 @@ struct FeatureReader {
     let hash = stem == word.bytes.count ? word.hash : Folding.hash(word.bytes[..<stem])
     buffer.append(StoryTerm(.word, hash: NameSkeleton.mix(hash, 0), fields: field))
     words.taken += 1
-    if word.isArabic || word.isCapitalised || word.isNumber, let name = NameSkeleton.hash(word) {
+    if word.isNumber {
+      if Self.isTelling(word) { buffer.append(StoryTerm(.number, hash: NameSkeleton.mix(word.hash, 1), fields: field)) }
+    } else if word.isArabic || word.isCapitalised, let name = NameSkeleton.hash(word) {
       buffer.append(StoryTerm(.name, hash: name, fields: field))
     }
+  }
+
+  /// Small numbers stand in every report, and years date nothing of the day.
+  private static func isTelling(_ word: StoryWord) -> Bool {
+    let bytes = word.bytes
+    guard bytes.count >= 2 else { return false }
+    let isYear = bytes.count == 4 && (bytes[0] == 49 && bytes[1] == 57 || bytes[0] == 50 && bytes[1] == 48)
+    return !isYear
   }
 
   private mutating func addStructure(_ matches: ItemMatches) {

@@ -4,7 +4,6 @@ import TextFolding
 /// `تورخم`), since vowels are what the scripts write differently. nil where fewer than three consonants remain.
 enum NameSkeleton {
   static func hash(_ word: StoryWord) -> UInt64? {
-    if word.isNumber { return number(word) }
     guard word.isLatin || word.isArabic else { return nil }
     var state: UInt64 = 0x9e37_79b9_7f4a_7c15
     var count = 0
@@ -27,11 +26,6 @@ enum NameSkeleton {
   }
 
   private static let h = UInt8(ascii: "h")
-
-  /// A number names, too: 143 containers are 143 in every script. One digit says too little.
-  private static func number(_ word: StoryWord) -> UInt64? {
-    word.bytes.count >= 2 ? mix(0x5851_f42d_4c95_7f2d, word.hash) : nil
-  }
 
   private static func latin(_ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> UInt8 {
     let letter = bytes[at]

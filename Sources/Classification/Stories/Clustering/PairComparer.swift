@@ -8,6 +8,7 @@ struct PairComparer {
   private var norm = 0.0
   private var titleNorm = 0.0
   private var nameNorm = 0.0
+  private var own = Counts()
   private let rarity: TermRarity
   private let options: StoryOptions
 
@@ -22,9 +23,23 @@ struct PairComparer {
       weights.append(weight)
       if term.isWord { norm += weight * weight }
       if term.isWord, term.isInTitle { titleNorm += weight * weight }
-      if term.kind == .name { nameNorm += weight }
+      switch term.kind {
+      case .word: own.words += 1
+      case .name: nameNorm += weight
+      case .number: own.numbers += 1
+      case .indicator: own.indicators += 1
+      case .place: own.places += 1
+      default: break
+      }
     }
     self.weights = weights
+  }
+
+  private struct Counts {
+    var words = 0
+    var numbers = 0
+    var indicators = 0
+    var places = 0
   }
 
   private struct Tally {
@@ -42,6 +57,8 @@ struct PairComparer {
     var places = 0
     var sharedPlaces = 0
     var nestedPlaces = 0
+    var numbers = 0
+    var sharedNumbers = 0
   }
 
   func compare(_ number: UInt32, _ shelf: StoryShelf) -> PairEvidence {
@@ -50,8 +67,9 @@ struct PairComparer {
     var evidence = PairEvidence()
     lexical(tally, document, &evidence)
     structural(tally, &evidence)
-    if let mine = features.facts, let theirs = shelf.facts(number) { numeric(mine, theirs, &evidence) }
-    evidence.time = timeApart(document, shelf.facts(number))
+    let theirs = shelf.facts(number)
+    if let mine = features.facts, let theirs { numeric(mine, theirs, &evidence) }
+    evidence.time = days(document, theirs, &evidence)
     return evidence
   }
 
@@ -109,6 +127,9 @@ struct PairComparer {
       }
     case .wider:
       if has(.place, like: term) { tally.nestedPlaces += 1 }
+    case .number:
+      tally.numbers += 1
+      if shared { tally.sharedNumbers += 1 }
     default: break
     }
   }
@@ -127,9 +148,8 @@ struct PairComparer {
     // One name alone is no agreement: the share is damped until three rare names stand behind it.
     let names = fewer > 0 ? tally.names / max(fewer, 8) : 0
     if features.isArabic == document.isArabic { evidence.names = names } else { evidence.crossNames = names }
-    let mine = features.terms.reduce(0) { $0 + ($1.isWord ? 1 : 0) }
-    if min(mine, tally.words) >= options.copyWords {
-      evidence.copy = Double(tally.sharedWords) / Double(mine + tally.words - tally.sharedWords)
+    if min(own.words, tally.words) >= options.copyWords {
+      evidence.copy = Double(tally.sharedWords) / Double(own.words + tally.words - tally.sharedWords)
     }
     if min(features.bodyWords, Int(document.bodyWords)) >= options.copyWords {
       let union = features.bodyWords + Int(document.bodyWords) - tally.sharedBody
@@ -138,19 +158,23 @@ struct PairComparer {
   }
 
   private func structural(_ tally: Tally, _ evidence: inout PairEvidence) {
-    let mine = features.terms.reduce(into: (indicators: 0, places: 0)) { count, term in
-      if term.kind == .indicator { count.indicators += 1 }
-      if term.kind == .place { count.places += 1 }
+    if own.numbers > 0, tally.numbers > 0 {
+      evidence.number = tally.sharedNumbers > 0 ? 1 : 0
+      evidence.numberClash = 1 - evidence.number
     }
-    let fewer = min(mine.indicators, tally.indicators)
+    let fewer = min(own.indicators, tally.indicators)
     if fewer > 0 {
       evidence.indicator = Double(tally.sharedIndicators) / Double(fewer)
       evidence.otherIndicator = tally.sharedIndicators == 0 ? 1 : 0
+    } else {
+      evidence.oneSided = max(own.indicators, tally.indicators) > 0 ? 1 : 0
     }
-    let fewerPlaces = min(mine.places, tally.places)
+    let fewerPlaces = min(own.places, tally.places)
     guard fewerPlaces > 0 else { return }
-    evidence.place = min(1, (Double(tally.sharedPlaces) + 0.5 * Double(tally.nestedPlaces)) / Double(fewerPlaces))
-    evidence.placeClash = tally.sharedPlaces + tally.nestedPlaces == 0 ? 1 : 0
+    let shared = Double(tally.sharedPlaces) + 0.5 * Double(tally.nestedPlaces)
+    // A crossing is closed and opened: that the place is the same does not make it one happening.
+    if evidence.otherIndicator == 0 { evidence.place = min(1, shared / Double(fewerPlaces)) }
+    evidence.placeClash = shared == 0 ? 1 : 0
   }
 
   private func numeric(_ mine: ItemFacts, _ theirs: ItemFacts, _ evidence: inout PairEvidence) {
@@ -165,10 +189,6 @@ struct PairComparer {
       }
     }
     if evidence.quantity > 0 { evidence.quantityClash = 0 }
-    if let a = mine.day, let b = theirs.day {
-      evidence.day = abs(a - b) <= 1 ? 1 : 0
-      evidence.dayClash = abs(a - b) > 2 ? 1 : 0
-    }
   }
 
   /// Tolls grow from report to report; more than threefold in either direction they speak of different happenings.
@@ -177,13 +197,24 @@ struct PairComparer {
     return high - low > 2 && high > 3 * max(low, 1)
   }
 
-  /// The shorter of the distances between the reports and between the happenings that they date.
-  private func timeApart(_ document: StoryShelf.Document, _ theirs: ItemFacts?) -> Double {
-    let reports = abs(Double(features.time.milliseconds - document.time))
-    var apart = reports
-    if let a = features.facts?.day, let b = theirs?.day { apart = min(apart, abs(Double(a - b)) * 86_400_000) }
+  /// Δ²/2σ² of the shorter of the distances between the reports and between the days of the happening. Where only one
+  /// item gives the day, the other's is taken to be that of its report.
+  private func days(_ document: StoryShelf.Document, _ theirs: ItemFacts?, _ evidence: inout PairEvidence) -> Double {
+    var apart = abs(Double(features.time.milliseconds - document.time))
+    let mine = features.facts?.day
+    if mine != nil || theirs?.day != nil {
+      let a = mine ?? Self.day(features.time.milliseconds)
+      let b = theirs?.day ?? Self.day(document.time)
+      evidence.day = abs(a - b) <= 1 ? 1 : 0
+      evidence.dayClash = mine != nil && theirs?.day != nil && abs(a - b) > 2 ? 1 : 0
+      apart = min(apart, abs(Double(a - b)) * 86_400_000)
+    }
     let sigma = Double(max(1, options.decay.milliseconds))
     return apart * apart / (2 * sigma * sigma)
+  }
+
+  private static func day(_ milliseconds: Int64) -> Int {
+    Timestamp(milliseconds: milliseconds).civilAndRemainder.civil.daysSinceEpoch
   }
 }
 

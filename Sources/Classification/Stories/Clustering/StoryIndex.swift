@@ -80,7 +80,9 @@ package struct StoryIndex: Sendable {
     let features = reader.read(item, matches)
     let rarity = TermRarity(live: shelf.live, options: options)
     let comparer = PairComparer(features, rarity: rarity, shelf: shelf, options: options)
-    return search.find(features, shelf, options).map { (shelf.key($0), comparer.compare($0, shelf)) }
+    var compared = search.find(features, shelf, options).map { compare(comparer, $0) }
+    Self.favourSole(&compared, features, shelf, options)
+    return compared.map { (shelf.key($0.number), $0.evidence) }
   }
 
   private static func story(_ member: StoryMember) -> Story {
@@ -150,7 +152,8 @@ package struct StoryIndex: Sendable {
     guard !candidates.isEmpty else { return StoryChoice() }
     let rarity = TermRarity(live: shelf.live, options: options)
     let comparer = PairComparer(features, rarity: rarity, shelf: shelf, options: options)
-    let compared = candidates.map { compare(comparer, $0) }
+    var compared = candidates.map { compare(comparer, $0) }
+    Self.favourSole(&compared, features, shelf, options)
     var best: [Compared] = []
     for one in compared {
       if let at = best.firstIndex(where: { $0.story == one.story }) {
@@ -171,6 +174,24 @@ package struct StoryIndex: Sendable {
       choice.copyOf = copies.map(\.number).min()
     }
     return choice
+  }
+
+  /// Words cannot agree across scripts; that nothing else in reach reports the indicator then says more.
+  static func favourSole(
+    _ compared: inout [Compared], _ features: ItemFeatures, _ shelf: StoryShelf, _ options: StoryOptions
+  ) {
+    var story: UInt32?
+    for one in compared where one.evidence.indicator > 0 && one.evidence.time < 1 {
+      if let there = story, there != one.story { return }
+      story = one.story
+    }
+    for i in compared.indices
+    where compared[i].story == story && compared[i].evidence.indicator > 0
+      && shelf.document(compared[i].number).isArabic != features.isArabic
+    {
+      compared[i].evidence.sole = 1
+      compared[i].odds += options.weights.sole
+    }
   }
 
   /// The best member's odds, drawn towards the mean over the latest members.

@@ -35,17 +35,21 @@ package struct StoryOptions: Hashable, Sendable {
 
 /// What each agreement is worth, in log-odds; see `PairEvidence` for what they multiply.
 package struct StoryWeights: Hashable, Sendable {
-  package var base = -4.2
+  package var base = -3.2
   package var words = 9.0
   package var title = 3.0
   package var names = 3.0
   package var crossNames = 4.0
+  package var number = 0.8
+  package var numberClash = -0.6
   package var indicator = 2.2
   package var otherIndicator = -0.8
+  package var oneSided = 0.0
+  package var sole = 1.5
   package var place = 1.6
-  package var placeClash = -3.5
+  package var placeClash = -7.0
   package var quantity = 1.6
-  package var quantityClash = -1.6
+  package var quantityClash = -5.0
   package var roles = 0.3
   package var day = 0.6
   package var dayClash = -2.5

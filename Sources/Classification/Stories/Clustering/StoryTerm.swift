@@ -15,6 +15,8 @@ struct StoryTerm: Hashable, Comparable, Sendable {
     case happening
     /// The item itself, by its key: an edit finds its earlier version.
     case itself
+    /// A number of two digits or more, years left out: the same in every script.
+    case number
   }
 
   static let inTitle: UInt32 = 1
@@ -28,6 +30,7 @@ struct StoryTerm: Hashable, Comparable, Sendable {
 
   var identity: UInt32 { bits >> 2 }
   var kind: Kind { Kind(rawValue: (bits >> 2) & 7) ?? .word }
+  /// A word or a name.
   var isText: Bool { bits & 0b11000 == 0 }
   var isWord: Bool { bits & 0b11100 == 0 }
   var isInTitle: Bool { bits & Self.inTitle != 0 }

@@ -23,11 +23,15 @@ enum WordStem {
     count > 4 && bytes[count - 1] == UInt8(ascii: "e") ? count - 1 : count
   }
 
+  /// Twice: a plural stands behind a vowel that is cut by itself (گذرگاه, گذرگاه‌ها).
   private static func arabic(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    for suffix in arabicSuffixes where bytes.count - suffix.count >= 6 && ends(bytes, suffix) {
-      return bytes.count - suffix.count
+    var count = bytes.count
+    for _ in 0..<2 {
+      let rest = UnsafeBufferPointer(rebasing: bytes[..<count])
+      guard let suffix = arabicSuffixes.first(where: { count - $0.count >= 6 && ends(rest, $0) }) else { break }
+      count -= suffix.count
     }
-    return bytes.count
+    return count
   }
 
   private static func ends(_ bytes: UnsafeBufferPointer<UInt8>, _ suffix: [UInt8]) -> Bool {
