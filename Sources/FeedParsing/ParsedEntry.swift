@@ -3,6 +3,7 @@ package struct ParsedEntry: Sendable, Equatable {
   package var id: String?
   /// RSS: the guid is also the entry's address.
   package var idIsPermalink = false
+  /// Empty where there is a title without text, such as an image; nil where there is none.
   package var title: String?
   package var link: String?
   package var published: Int64?

@@ -31,7 +31,8 @@ private func read(_ text: Bytes, _ options: ParseOptions, _ problems: ProblemSet
     return feed
   }
   if first == UInt8(ascii: "{") {
-    return JSONFeedReader(options: options, problems: problems).read(text)
+    var reader = JSONFeedReader(options: options, problems: problems)
+    return reader.read(text)
   }
   var reader = FeedReader(text, options: options)
   reader.problems = problems

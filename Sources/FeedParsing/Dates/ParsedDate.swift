@@ -12,17 +12,18 @@ struct ParsedDate {
   var zone: TimeZones.Rule?
   var isSolarHijri = false
 
-  /// Unix seconds. Days past the end of a month and hours past the end of a day roll over, as they do elsewhere;
-  /// nil where a part is no date at all.
+  /// Unix seconds. A part that is a little too large rolls over into the next, as C's `mktime` has it; nil where a
+  /// part is no date at all.
   func time(_ options: DateOptions) -> Int64? {
-    guard (1...12).contains(month), (0...31).contains(day), (0...48).contains(hour), (0...60).contains(minute),
-      (0...60).contains(second), (1...9999).contains(year)
+    guard (0...19).contains(month), (0...39).contains(day), (0...99).contains(hour), (0...99).contains(minute),
+      (0...99).contains(second), (1...9999).contains(year)
     else { return nil }
     let isSolar = isSolarHijri || (options.solarHijri && (1200...1600).contains(year))
+    if isSolar, !(1...12).contains(month) { return nil }
     let days =
       isSolar
       ? CivilCalendar.days(solarHijriYear: year, month: month, day: day)
-      : CivilCalendar.days(year: year, month: month, day: day)
+      : CivilCalendar.days(year: year + (month + 11) / 12 - 1, month: (month + 11) % 12 + 1, day: day)
     let local = days * 86_400 + hour * 3600 + minute * 60 + second
     let east = offset ?? zone.map { $0.offset(atLocal: local) } ?? options.defaultOffset
     return Int64(local - east)

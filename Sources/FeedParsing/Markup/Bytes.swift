@@ -65,7 +65,13 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
-  func equals(_ text: StaticString) -> Bool { count == text.utf8CodeUnitCount && hasPrefix(text) }
+  /// Equal to `text`, which is lower case, in whatever case.
+  @inline(__always) func equals(_ text: StaticString) -> Bool {
+    guard count == text.utf8CodeUnitCount, let base = baseAddress else { return false }
+    return memcmp(base, text.utf8Start, count) == 0 || hasPrefix(text)
+  }
+
+  @inline(__always) func has(_ byte: UInt8) -> Bool { find(byte) != nil }
 
   /// Without white space at both ends.
   var trimmed: Bytes {
@@ -76,5 +82,11 @@ extension UnsafeBufferPointer<UInt8> {
     return part(start, end)
   }
 
+  /// As text; what is not valid UTF-8 is replaced.
   var string: String { String(decoding: self, as: UTF8.self) }
+
+  /// As text, for bytes of a document that `TextDecoder` has checked, cut only between characters: not checked again.
+  @inline(__always) var checkedString: String {
+    unsafe String(copying: UTF8Span(unchecked: span))
+  }
 }

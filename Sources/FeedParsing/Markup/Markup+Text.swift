@@ -1,11 +1,12 @@
 extension References {
   /// Appends `bytes` with references resolved; with `escaping`, what is then special in XML is escaped again.
+  /// Stops where the arena has grown beyond `limit`: entities of the document's own can be longer than their names.
   /// Returns whether an ampersand stood bare.
   @discardableResult
-  func append(_ bytes: Bytes, to arena: inout ByteArena, escaping: Bool) -> Bool {
+  func append(_ bytes: Bytes, to arena: inout ByteArena, escaping: Bool, limit: Int) -> Bool {
     var at = 0
     var sawBare = false
-    while let ampersand = bytes.find(Byte.ampersand, from: at) {
+    while arena.count <= limit, let ampersand = bytes.find(Byte.ampersand, from: at) {
       References.append(bytes.part(at, ampersand), to: &arena, escaping: escaping)
       if let (value, length) = resolve(bytes, at: ampersand) {
         append(value, to: &arena, escaping: escaping)
@@ -16,7 +17,7 @@ extension References {
         at = ampersand + 1
       }
     }
-    References.append(bytes.part(at, bytes.count), to: &arena, escaping: escaping)
+    if arena.count <= limit { References.append(bytes.part(at, bytes.count), to: &arena, escaping: escaping) }
     return sawBare
   }
 

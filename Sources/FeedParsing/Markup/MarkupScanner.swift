@@ -92,7 +92,9 @@ struct MarkupScanner {
   private mutating func endTag() -> Token {
     start = at + 2
     scanName()
-    if let close = bytes.find(Byte.greaterThan, from: stop) {
+    if stop < bytes.count, bytes[stop] == Byte.greaterThan {
+      at = stop + 1
+    } else if let close = bytes.find(Byte.greaterThan, from: stop) {
       // "</a <b>": the end tag lacks its ">"
       let open = bytes.part(stop, close).find(Byte.lessThan)
       at = open.map { stop + $0 } ?? close + 1
@@ -133,7 +135,7 @@ struct MarkupScanner {
   private mutating func startTag() -> Token {
     start = at + 1
     scanName()
-    attributes.removeAll(keepingCapacity: true)
+    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
     isSelfClosing = false
     at = stop
     while at < bytes.count {
@@ -208,7 +210,7 @@ struct MarkupScanner {
     }
     let inside = bytes.part(at + 1, close)
     if let end = inside.find(Byte.greaterThan), inside.find(Byte.lessThan, from: end) != nil,
-      !inside.part(0, end).contains(Byte.lessThan)
+      !inside.part(0, end).has(Byte.lessThan)
     {
       return nil
     }

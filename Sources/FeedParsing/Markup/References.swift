@@ -42,8 +42,7 @@ struct References {
     return name.equalsExactly("nbsp") ? 0xA0 : nil
   }
 
-  /// `#123` or `#x7B`. Numbers from 128 to 159 mean windows-1252, as browsers read them; what is no character at
-  /// all becomes U+FFFD.
+  /// `#123` or `#x7B`; what is no character at all becomes U+FFFD.
   static func number(_ name: Bytes) -> UInt32? {
     guard name.count >= 2 else { return nil }
     var value: UInt32 = 0
@@ -59,7 +58,6 @@ struct References {
         value = min(value * 10 + UInt32(byte - 0x30), 0x110000)
       }
     }
-    if value >= 0x80 && value < 0xA0 { return Windows1252.scalar(UInt8(value)) }
     if value < 0x20 && value != 9 && value != 10 && value != 13 { return value == 0 ? 0xFFFD : 0x20 }
     return Unicode.Scalar(value) == nil ? 0xFFFD : value
   }
@@ -86,7 +84,7 @@ struct References {
 
   private static func safe(_ value: Bytes) -> ContiguousArray<UInt8>? {
     guard value.count <= 256 else { return nil }
-    guard value.contains(Byte.ampersand) else { return ContiguousArray(value) }
+    guard value.has(Byte.ampersand) else { return ContiguousArray(value) }
     guard value[0] == Byte.ampersand, let end = value.find(Byte.semicolon), end == value.count - 1,
       let scalar = number(value.part(1, end)).flatMap(Unicode.Scalar.init)
     else { return nil }

@@ -37,15 +37,17 @@ extension FeedReader {
     switch owner {
     case .entry where depth <= draft.titleDepth:
       draft.titleDepth = depth
-      draft.entry.title = nonEmpty(title)
-    case .feed: feed.title = nonEmpty(title)
+      draft.entry.title = text.isEmpty ? nil : title
+    case .feed: feed.title = text.isEmpty ? nil : title
     case .source: source?.title = title.isEmpty ? nil : title
     default: break
     }
   }
 
   private func title(_ text: Bytes) -> String {
-    switch contentKind {
+    // Nothing to resolve, remove, repair or collapse: nearly every title.
+    if !text.has(Byte.lessThan), !text.has(Byte.ampersand), PlainText.isCollapsed(text) { return text.checkedString }
+    return switch contentKind {
     case .html, .xhtml, .xml: PlainText.ofHTML(TextRepair.string(text))
     case .plain, .binary: PlainText.ofTitle(TextRepair.string(text), isAtom: version.isAtom)
     }
@@ -54,6 +56,7 @@ extension FeedReader {
   /// HTML as published; plain text is escaped, so that it is HTML too.
   private func html(_ text: Bytes) -> String? {
     guard !text.isEmpty else { return nil }
+    if !text.has(Byte.lessThan), !text.has(Byte.ampersand), !text.has(Byte.greaterThan) { return TextRepair.string(text) }
     let string = TextRepair.string(text)
     switch contentKind {
     case .html, .xhtml, .xml: return string

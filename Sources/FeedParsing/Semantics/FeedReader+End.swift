@@ -53,6 +53,7 @@ extension FeedReader {
       if let url = resolved(text(href)) { take(url, relation) } else { problems.insert(.unsafeLink) }
       push(.group, hasText: false)
     } else {
+      linkIsEnclosure = relation?.equals("enclosure") ?? false
       push(.link, hasText: true)
     }
   }
@@ -64,7 +65,7 @@ extension FeedReader {
       return
     }
     if relation.equals("enclosure") {
-      addEnclosure(url)
+      addEnclosure(url, type: attribute("type"))
     } else if relation.equals("replies") {
       if place == .entry { draft.entry.commentsLink = draft.entry.commentsLink ?? url }
     } else if place == .feed {
@@ -87,13 +88,19 @@ extension FeedReader {
 
   private mutating func endLink(_ element: OpenElement) {
     guard let owner, !(owner == .entry && isInImage) else { return }
-    let text = URLReference.unescapingAmpersands(value(element))
-    guard let url = resolved(text) else {
+    let text = slice(element)
+    let link =
+      text.has(Byte.ampersand)
+      ? resolved(URLReference.unescapingAmpersands(TextRepair.string(text)))
+      : URLReference.link(text, base: bases[base])
+    guard let url = link else {
       if !text.isEmpty { problems.insert(.unsafeLink) }
       return
     }
     switch owner {
-    case .entry: draft.entry.link = url
+    case .entry:
+      draft.entry.link = url
+      if linkIsEnclosure { addEnclosure(url, type: nil) }
     case .feed: feed.link = url
     case .source: source?.keep(url)
     case .image, .textInput: break
@@ -101,14 +108,16 @@ extension FeedReader {
   }
 
   private mutating func endGUID(_ element: OpenElement) {
-    let text = value(element)
-    let id = guidIsLink ? URLReference.resolve(text, against: documentBase) ?? text : text
+    let slice = slice(element)
+    let text = TextRepair.string(slice)
+    let isAbsolute = guidIsLink && URLReference.isPlainAbsolute(slice)
+    let id = guidIsLink && !isAbsolute ? URLReference.resolve(text, against: documentBase) ?? text : text
     if owner == .entry, depth <= draft.idDepth {
       draft.idDepth = depth
       draft.entry.id = id
       draft.entry.idIsPermalink = guidIsLink
     }
-    guard guidIsLink, let url = resolved(text) else { return }
+    guard guidIsLink, let url = isAbsolute ? text : resolved(text) else { return }
     switch place {
     case .entry: if draft.entry.link == nil { draft.entry.link = url }
     case .feed: if feed.link == nil { feed.link = url }

@@ -4,8 +4,9 @@ extension FeedReader {
   mutating func characters(_ text: Bytes, mayHaveReferences: Bool) {
     guard let slice = admit(text) else { return }
     let escaping = contentDepth > 0 && contentKind == .xhtml
-    if mayHaveReferences, slice.contains(Byte.ampersand) {
-      if references.append(slice, to: &arena, escaping: escaping) { problems.insert(.bareAmpersand) }
+    if mayHaveReferences, slice.has(Byte.ampersand) {
+      let limit = textStart + options.limits.maxFieldBytes
+      if references.append(slice, to: &arena, escaping: escaping, limit: limit) { problems.insert(.bareAmpersand) }
     } else {
       References.append(slice, to: &arena, escaping: escaping)
     }
@@ -13,9 +14,7 @@ extension FeedReader {
 
   /// What of `text` the limits still let in.
   private mutating func admit(_ text: Bytes) -> Bytes? {
-    let limits = options.limits
-    let fieldStart = stack.last(where: \.hasText)?.textStart ?? 0
-    let room = limits.maxFieldBytes - (arena.count - fieldStart)
+    let room = options.limits.maxFieldBytes - (arena.count - textStart)
     if text.count <= room, text.count <= textBudget {
       textBudget -= text.count
       return text
@@ -24,6 +23,10 @@ extension FeedReader {
     let end = utf8Boundary(text, min(room, textBudget))
     textBudget -= max(0, end)
     return end > 0 ? text.part(0, end) : nil
+  }
+
+  private func hasRoom(_ count: Int) -> Bool {
+    count < textBudget && count < options.limits.maxFieldBytes - (arena.count - textStart)
   }
 
   /// The greatest offset up to `limit` at which no character is cut.
@@ -51,7 +54,7 @@ extension FeedReader {
     }
     let isFirst = wrapper == nil && local.equals("div") && fieldIsBlank
     push(.inline, hasText: false)
-    if textBudget > name.count { appendTag(local) }
+    if hasRoom(name.count) { appendTag(local) }
     if isFirst { wrapper = (depth, arena.count, arena.count, -1) }
     return true
   }
@@ -94,7 +97,7 @@ extension FeedReader {
   private mutating func append(_ attribute: MarkupScanner.Attribute, of element: Bytes) {
     let name = scanner.name(attribute)
     let value = scanner.value(attribute)
-    if name.hasPrefix("xmlns") || value.count > textBudget { return }
+    if name.hasPrefix("xmlns") || !hasRoom(value.count) { return }
     var link: String?
     if HTMLLinks.isLink(name) {
       link = HTMLLinks.safe(text(value), base: bases[base])
@@ -109,7 +112,7 @@ extension FeedReader {
     if var link {
       link.withUTF8 { References.append($0, to: &arena, escaping: true) }
     } else {
-      references.append(value, to: &arena, escaping: true)
+      references.append(value, to: &arena, escaping: true, limit: textStart + options.limits.maxFieldBytes)
     }
     arena.append(Byte.quote)
   }
@@ -118,7 +121,7 @@ extension FeedReader {
     if let wrapper, wrapper.depth == depth { self.wrapper?.stop = arena.count }
     let name = bytes.part(element.nameStart, element.nameEnd)
     let local = name.find(Byte.colon).map { name.part($0 + 1, name.count) } ?? name
-    if !FeedReader.isVoid(local), textBudget > local.count {
+    if !FeedReader.isVoid(local), hasRoom(local.count) {
       arena.append("</")
       arena.append(local)
       arena.append(Byte.greaterThan)

@@ -65,13 +65,18 @@ extension FeedReader {
     switch element.meaning {
     case .tags, .keywords:
       for part in text.split(separator: ",") {
-        let term = PlainText.collapse(String(part))
+        let term = trimmed(part)
         if !term.isEmpty { add(category: term) }
       }
     default:
       if !text.isEmpty { add(category: text) } else if case .label(let label) = tagSlot { add(category: label) }
       tagSlot = .none
     }
+  }
+
+  private func trimmed(_ part: Substring) -> String {
+    var text = String(part)
+    return text.withUTF8 { $0.trimmed.string }
   }
 
   private mutating func add(category: String) {
@@ -83,12 +88,12 @@ extension FeedReader {
 
   mutating func startEnclosure(_ meaning: Meaning) {
     if let value = attribute("url") ?? attribute("href") ?? attribute("uri") {
-      if let url = resolved(text(value)) { addEnclosure(url) } else { problems.insert(.unsafeLink) }
+      if let url = resolved(text(value)) { addEnclosure(url, type: attribute("type")) } else { problems.insert(.unsafeLink) }
     }
     push(.group, hasText: false)
   }
 
-  mutating func addEnclosure(_ url: String) {
+  mutating func addEnclosure(_ url: String, type: Bytes?) {
     guard place == .entry else { return }
     guard draft.entry.enclosures.count < options.limits.maxListItems else {
       problems.insert(.listTooLong)
@@ -96,7 +101,7 @@ extension FeedReader {
     }
     let length = attribute("length") ?? attribute("filesize")
     let enclosure = Enclosure(
-      url: url, type: attribute("type").flatMap { nonEmpty(text($0)) }, length: length.flatMap { Int(text($0)) })
+      url: url, type: type.flatMap { nonEmpty(text($0)) }, length: length.flatMap { Int(text($0)) })
     if !draft.entry.enclosures.contains(where: { $0.url == url }) { draft.entry.enclosures.append(enclosure) }
   }
 }

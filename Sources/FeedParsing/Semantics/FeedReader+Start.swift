@@ -41,7 +41,9 @@ extension FeedReader {
       default: break
       }
     }
-    if let newBase, let resolved = URLReference.resolve(newBase, against: bases[base]) {
+    if let newBase, let resolved = URLReference.resolve(newBase, against: bases[base]),
+      resolved.utf8.count <= URLReference.maxBaseLength
+    {
       if resolved == bases[base] { return }
       bases.append(resolved)
       base = bases.count - 1
@@ -242,9 +244,9 @@ extension FeedReader {
 
   /// The raw value of an attribute as text.
   func text(_ value: Bytes) -> String {
-    if !value.contains(Byte.ampersand) { return value.trimmed.string }
+    if !value.has(Byte.ampersand) { return TextRepair.string(value.trimmed) }
     var buffer = ByteArena(capacity: value.count + 16)
-    references.append(value, to: &buffer, escaping: false)
-    return buffer.bytes(from: 0).trimmed.string
+    references.append(value, to: &buffer, escaping: false, limit: options.limits.maxFieldBytes)
+    return TextRepair.string(buffer.bytes(from: 0).trimmed)
   }
 }

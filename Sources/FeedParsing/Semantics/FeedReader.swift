@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads one feed document in UTF-8 (RSS 0.90 to 2.0, RDF, Atom, CDF): bytes in, a `ParsedFeed` out.
 ///
 /// The meaning of elements follows what feeds do and what the widely used feedparser made of it, not one
@@ -21,6 +23,8 @@ struct FeedReader: ~Copyable {
   /// The first is that of a document that names none.
   var languages = [""]
   var language = 0
+  /// Where the text of the innermost field begins in the arena.
+  var textStart = 0
   /// Whether text at this place is wanted.
   var keepsText = false
   var textBudget: Int
@@ -41,6 +45,7 @@ struct FeedReader: ~Copyable {
   /// The depth of the title in hand; deeper ones and later ones as deep do not count. -1: none yet.
   var titleDepth = -1
   var guidIsLink = false
+  var linkIsEnclosure = false
   var descriptionIsContent = false
   var tagSlot = TagSlot.none
   var updatePeriod: Int?
@@ -80,6 +85,7 @@ struct FeedReader: ~Copyable {
       if feed.entries.count >= options.limits.maxEntries {
         problems.insert(.tooManyEntries)
         isInEntry = false
+        isStopped = true
         break
       }
     }
@@ -95,6 +101,7 @@ struct FeedReader: ~Copyable {
   }
 
   var isHTML = false
+  private var isStopped = false
 
   // MARK: the stack of open elements
 
@@ -102,7 +109,9 @@ struct FeedReader: ~Copyable {
     stack.append(
       OpenElement(
         nameStart: scanner.start, nameEnd: scanner.stop, meaning: meaning, hasText: hasText, textStart: arena.count,
-        bindingCount: pendingBindingCount, base: pendingBase, language: pendingLanguage, keepsText: keepsText))
+        outerTextStart: textStart, bindingCount: pendingBindingCount, base: pendingBase, language: pendingLanguage,
+        keepsText: keepsText))
+    if hasText { textStart = arena.count }
     if let keeps { keepsText = keeps } else if hasText { keepsText = true }
   }
 
@@ -117,16 +126,28 @@ struct FeedReader: ~Copyable {
       return
     }
     let name = scanner.slice
-    guard var index = stack.indices.last else { return }
-    while !bytes.part(stack[index].nameStart, stack[index].nameEnd).elementsEqualIgnoringCase(name) {
-      if index == 0 {
-        problems.insert(.strayEndTag)
-        return
-      }
-      index -= 1
+    guard let index = indexOfOpen(name) else {
+      problems.insert(.strayEndTag)
+      return
     }
     if index < stack.count - 1 { problems.insert(.unclosedElement) }
     while stack.count > index { closeTop() }
+  }
+
+  /// The innermost open element of that name. Only so many are looked at: else stray end tags in deep nesting cost
+  /// the product of both.
+  private func indexOfOpen(_ name: Bytes) -> Int? {
+    for index in stack.indices.suffix(64).reversed()
+    where bytes.part(stack[index].nameStart, stack[index].nameEnd).elementsEqualIgnoringCase(name) {
+      return index
+    }
+    // Those that hold everything else must be found at any depth.
+    guard stack.count > 64, let depth = stack.firstIndex(where: { $0.meaning == .item }) else { return nil }
+    for index in (0...depth).reversed()
+    where bytes.part(stack[index].nameStart, stack[index].nameEnd).elementsEqualIgnoringCase(name) {
+      return index
+    }
+    return nil
   }
 
   /// Ends the innermost element, whether or not the document did.
@@ -136,6 +157,7 @@ struct FeedReader: ~Copyable {
     stack.removeLast()
     if element.hasText { arena.cut(to: element.textStart) }
     keepsText = element.keepsText
+    textStart = element.outerTextStart
     if bindings.count > element.bindingCount {
       bindings.removeSubrange(element.bindingCount...)
       defaultNamespace = lookUp(prefix: Bytes(start: nil, count: 0)) ?? .core
@@ -159,8 +181,7 @@ struct FeedReader: ~Copyable {
   }
 
   private mutating func finish() {
-    let isCut = scanner.isCut || stack.count > 1
-    if isCut && !stack.isEmpty { problems.insert(.cut) }
+    if !isStopped, !stack.isEmpty, scanner.isCut || stack.count > 1 { problems.insert(.cut) }
     closeAtEnd()
     finishFeed()
   }
@@ -180,7 +201,9 @@ struct FeedReader: ~Copyable {
 extension UnsafeBufferPointer<UInt8> {
   /// Equal but for the case of ASCII letters.
   @inline(__always) func elementsEqualIgnoringCase(_ other: Bytes) -> Bool {
-    guard count == other.count else { return false }
+    guard count == other.count, let mine = baseAddress, let others = other.baseAddress else { return false }
+    if count > 0, (mine[0] ^ others[0]) & 0xDF != 0 { return false }
+    if memcmp(mine, others, count) == 0 { return true }
     for i in 0..<count where self[i] != other[i] {
       guard Byte.isLetter(self[i]), self[i] ^ other[i] == 0x20 else { return false }
     }

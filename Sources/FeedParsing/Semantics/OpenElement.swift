@@ -8,6 +8,7 @@ struct OpenElement {
   /// Where the element's text begins in the arena.
   var textStart: Int
   /// What to go back to when it ends.
+  var outerTextStart: Int
   var bindingCount: Int
   var base: Int
   var language: Int

@@ -102,7 +102,15 @@ enum EncodingDetector {
     // Arabic: alef, lam, yeh and meem are a third of any text.
     let arabic = counts[0xC7] + counts[0xE1] + counts[0xED] + counts[0xE3]
     if arabic * 10 > high * 3, counts[0xC7] > 0, counts[0xE1] > 0 { return "windows-1256" }
+    // Thai leaves these positions free, and its consonants lie below 0xC0.
+    if sum(0x80...0xA0) + sum(0xDB...0xDE) + sum(0xFC...0xFF) == 0, sum(0xA1...0xBF) * 10 > high * 3,
+      sum(0xE0...0xE4) * 20 > high
+    {
+      return "windows-874"
+    }
     guard sum(0xC0...0xFF) * 10 > high * 9, high * 4 > letters else { return nil }
+    // Hebrew has 27 letters and no capitals.
+    if sum(0xE0...0xFA) * 20 > high * 19 { return "windows-1255" }
     let lowerRight = sum(0xE0...0xFF)
     let lowerLeft = sum(0xC0...0xDF)
     return lowerLeft > lowerRight ? "koi8-r" : "windows-1251"

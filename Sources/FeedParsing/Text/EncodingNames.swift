@@ -3,6 +3,7 @@ enum EncodingNames {
   /// The encoding that is really used under a name, lower case, as iconv knows it. What is declared ISO-8859-1 is
   /// windows-1252, and GB2312 is GB18030, as the Encoding standard of the WHATWG has it.
   static func canonical(_ name: String) -> String {
+    if name == "utf-8" || name == "UTF-8" { return "utf-8" }
     let lower = name.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
     return aliases[lower] ?? lower
   }

@@ -62,7 +62,7 @@ struct HTMLPageReader: ~Copyable {
   private func value(_ name: StaticString) -> String? {
     for attribute in scanner.attributes where scanner.name(attribute).equals(name) {
       var buffer = ByteArena(capacity: 256)
-      references.append(scanner.value(attribute), to: &buffer, escaping: false)
+      references.append(scanner.value(attribute), to: &buffer, escaping: false, limit: 65_536)
       return buffer.bytes(from: 0).trimmed.string
     }
     return nil

@@ -36,7 +36,8 @@ struct HTMLTextReader: ~Copyable {
     while let ampersand = bytes.find(Byte.ampersand, from: at) {
       text.append(bytes.part(at, ampersand))
       if let (value, length) = references.resolve(bytes, at: ampersand) ?? references.legacy(bytes, at: ampersand) {
-        if case .scalar(let scalar) = value { text.append(scalar: scalar) }
+        // Numbers from 128 to 159 mean windows-1252, as browsers read them.
+        if case .scalar(let scalar) = value { text.append(scalar: Windows1252.character(scalar)) }
         at = ampersand + length
       } else {
         text.append(scalar: 0x26)

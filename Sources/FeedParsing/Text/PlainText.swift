@@ -7,7 +7,7 @@ enum PlainText {
   static func ofHTML(_ html: String) -> String {
     var html = html
     return html.withUTF8 { bytes in
-      if !bytes.contains(Byte.lessThan), !bytes.contains(Byte.ampersand) { return collapsed(bytes) }
+      if !bytes.has(Byte.lessThan), !bytes.has(Byte.ampersand) { return collapsed(bytes) }
       var reader = HTMLTextReader(bytes)
       return reader.read()
     }
@@ -32,15 +32,17 @@ enum PlainText {
     return result.string
   }
 
-  private static func isCollapsed(_ bytes: Bytes) -> Bool {
+  /// Whether neither white space nor encoding needs work.
+  static func isCollapsed(_ bytes: Bytes) -> Bool {
     var wasSpace = false
     for byte in bytes {
       if byte == Byte.space {
         if wasSpace { return false }
         wasSpace = true
       } else {
-        // 0xC2 may begin a no-break space, 0xE2 one of the typographic spaces.
-        if byte < 0x20 || byte == 0xC2 || byte == 0xE2 { return false }
+        // 0xC2 may begin a no-break space or a control character, 0xC3 text that was encoded twice, and 0xE2 0x80
+        // one of the typographic spaces.
+        if byte < 0x20 || byte == 0xC2 || byte == 0xC3 || byte == 0xE2 { return false }
         wasSpace = false
       }
     }
@@ -48,9 +50,6 @@ enum PlainText {
   }
 
   static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == Byte.lessThan || $0 == Byte.ampersand || $0 == Byte.greaterThan }) else {
-      return text
-    }
     var buffer = ByteArena(capacity: text.utf8.count + 32)
     var text = text
     text.withUTF8 { References.append($0, to: &buffer, escaping: true) }
@@ -62,7 +61,7 @@ enum PlainText {
     var text = text
     return text.withUTF8 { bytes in
       let hasReference = hasReference(bytes)
-      guard bytes.contains(Byte.lessThan) else { return hasReference }
+      guard bytes.has(Byte.lessThan) else { return hasReference }
       return hasOnlyHTMLTags(bytes) ?? hasReference
     }
   }

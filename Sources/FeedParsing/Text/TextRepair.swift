@@ -2,9 +2,9 @@
 enum TextRepair {
   static func string(_ bytes: Bytes) -> String {
     // Both mistakes leave bytes 0xC2 or 0xC3 in UTF-8; without them there is nothing to do.
-    guard bytes.find(0xC2) != nil || bytes.find(0xC3) != nil else { return bytes.string }
+    guard bytes.find(0xC2) != nil || bytes.find(0xC3) != nil else { return bytes.checkedString }
     if let once = encodedTwice(bytes) { return once }
-    return hasControls(bytes) ? withWindowsCharacters(bytes) : bytes.string
+    return hasControls(bytes) ? withWindowsCharacters(bytes) : bytes.checkedString
   }
 
   /// Text in UTF-8 that was taken for ISO 8859-1 and encoded again.
@@ -39,9 +39,7 @@ enum TextRepair {
   private static func withWindowsCharacters(_ bytes: Bytes) -> String {
     var result = ""
     for scalar in bytes.string.unicodeScalars {
-      let isControl = scalar.value >= 0x80 && scalar.value < 0xA0
-      let value = isControl ? Windows1252.scalar(UInt8(scalar.value)) : scalar.value
-      result.unicodeScalars.append(Unicode.Scalar(value) ?? scalar)
+      result.unicodeScalars.append(Unicode.Scalar(Windows1252.character(scalar.value)) ?? scalar)
     }
     return result
   }

@@ -1,8 +1,11 @@
 /// Addresses as feeds write them: text and a base went in, an absolute address came out (RFC 3986 section 5).
 enum URLReference {
+  static let maxBaseLength = 4096
+  private static let maxRelativeLength = 16_384
+
   /// An address that may be shown and followed: nil where it is empty, or where its scheme runs code or carries data.
   static func link(_ text: Bytes, base: String) -> String? {
-    if isPlainAbsolute(text) { return text.string }
+    if isPlainAbsolute(text) { return text.checkedString }
     guard let url = resolve(text.string, against: base), !url.isEmpty, isSafe(url) else { return nil }
     return url
   }
@@ -13,11 +16,12 @@ enum URLReference {
   }
 
   /// http or https with nothing in it to clean: the common case, which needs no work.
-  private static func isPlainAbsolute(_ text: Bytes) -> Bool {
+  static func isPlainAbsolute(_ text: Bytes) -> Bool {
     guard text.hasPrefix("http://") || text.hasPrefix("https://"), let colon = text.find(Byte.colon),
       colon + 3 < text.count, text[colon + 3] != Byte.slash
     else { return false }
-    return !text.contains { $0 <= 0x20 || $0 == 0x7F }
+    for byte in text where byte <= 0x20 || byte == 0x7F || byte == 0xC2 { return false }
+    return true
   }
 
   /// `text` made absolute; as it is where `base` is empty.
@@ -26,17 +30,35 @@ enum URLReference {
     if text.isEmpty { return base.isEmpty ? nil : base }
     if let scheme = scheme(text) { return withoutExtraSlashes(text, scheme) }
     guard !base.isEmpty else { return text }
-    return Parts(base).resolving(text)
+    // A longer one is no address, and dear to resolve.
+    guard text.utf8.count <= maxRelativeLength else { return nil }
+    return besideBase(text, base) ?? Parts(base).resolving(text)
+  }
+
+  /// The common case: a path without dot segments, put behind a base that ends in a slash.
+  private static func besideBase(_ text: String, _ base: String) -> String? {
+    guard let first = text.utf8.first, Byte.isLetter(first) || Byte.isDigit(first), !hasDotSegments(text),
+      base.utf8.last == Byte.slash, base.hasPrefix("http"), base.utf8.dropFirst(8).contains(Byte.slash),
+      !base.utf8.contains(Byte.question), !base.utf8.contains(Byte.hash)
+    else { return nil }
+    return base + text
+  }
+
+  private static func hasDotSegments(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { $0.find("/.") != nil }
   }
 
   /// Control characters and white space inside an address are typing errors, or attempts to hide its scheme.
   private static func cleaned(_ text: String) -> String {
-    let trimmed = text.utf8.drop { $0 <= 0x20 }
-    var end = trimmed.endIndex
-    while end > trimmed.startIndex, trimmed[trimmed.index(before: end)] <= 0x20 { end = trimmed.index(before: end) }
-    let inner = trimmed[trimmed.startIndex..<end]
-    if !inner.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return String(Substring(inner)) }
-    return String(decoding: inner.filter { $0 >= 0x20 && $0 != 0x7F }, as: UTF8.self)
+    var text = text
+    let inner: String? = text.withUTF8 { bytes in
+      var needsWork = false
+      for byte in bytes where byte <= 0x20 || byte == 0x7F { needsWork = true }
+      guard needsWork else { return nil }
+      return String(decoding: bytes.trimmed.filter { $0 >= 0x20 && $0 != 0x7F }, as: UTF8.self)
+    }
+    return inner ?? text
   }
 
   /// The scheme, lower case, where there is one.

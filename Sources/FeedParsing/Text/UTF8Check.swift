@@ -10,37 +10,43 @@ struct UTF8Check {
   init(_ bytes: Bytes) {
     guard let base = bytes.baseAddress else { return }
     let raw = UnsafeRawPointer(base)
+    var sequences = 0
     var index = 0
     while index < bytes.count {
-      if index + 32 <= bytes.count {
-        let block = raw.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
-        let isPlain = block .>= SIMD32(repeating: 0x20) .& block .< SIMD32(repeating: 0x80)
-        if all(isPlain) {
-          index += 32
-          continue
+      index = UTF8Check.skipPlain(raw, index, bytes.count)
+      // One by one, until two ASCII characters come together.
+      while index < bytes.count {
+        let byte = bytes[index]
+        if byte < 0x80 {
+          index += 1
+          if byte < 0x20, byte != 9, byte != 10, byte != 13 { hasControls = true }
+          if index < bytes.count, bytes[index] < 0x80 { break }
+        } else if byte < 0xE0, byte >= 0xC2, index + 1 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 {
+          sequences += 1
+          index += 2
+        } else {
+          let length = UTF8Check.sequenceLength(bytes, at: index)
+          if length > 0 { sequences += 1 } else { invalidBytes += 1 }
+          index += max(1, length)
         }
       }
-      let stop = min(bytes.count, index + 32)
-      while index < stop { index += step(bytes, index) }
     }
+    validSequences = sequences
+    isValid = invalidBytes == 0
+    isASCII = isValid && sequences == 0
   }
 
-  /// Takes in the character at `index`; returns its length.
-  @inline(__always) private mutating func step(_ bytes: Bytes, _ index: Int) -> Int {
-    let byte = bytes[index]
-    if byte < 0x80 {
-      if byte < 0x20, byte != 9, byte != 10, byte != 13 { hasControls = true }
-      return 1
-    }
-    isASCII = false
-    let length = UTF8Check.sequenceLength(bytes, at: index)
-    if length > 0 {
-      validSequences += 1
-      return length
-    }
-    isValid = false
-    invalidBytes += 1
-    return 1
+  /// Goes on to the first eight bytes that hold something else than printable ASCII.
+  @inline(__always) private static func skipPlain(_ raw: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index + 8 <= end, needsLook(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) == 0 { index += 8 }
+    return index
+  }
+
+  /// Not zero where one of eight bytes is below 0x20 or above 0x7F.
+  @inline(__always) private static func needsLook(_ word: UInt64) -> UInt64 {
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    return (word | (word &- 0x2020_2020_2020_2020)) & tops
   }
 
   /// The length of the well-formed UTF-8 sequence at `index`, or 0 (Unicode, table 3-7).
