@@ -18,7 +18,7 @@ package struct QueryParser {
     let lexemes = try QueryLexer.lexemes(of: text)
     let isPlain = lexemes.dropLast().allSatisfy { if case .word = $0.kind { true } else { false } }
     if isPlain, lexemes.count > 1 {
-      return .term(QueryTerm(words: try patterns(text, at: 0), slop: nil, isExact: false))
+      return .term(QueryTerm(words: try patterns(text, at: 0).map { $0.normalised(exact: false) }, slop: nil, isExact: false))
     }
     var parser = QueryParser(lexemes: lexemes)
     let node = try parser.expression()
@@ -204,7 +204,8 @@ package struct QueryParser {
     guard words <= Self.maximumWords else {
       throw QueryError(lexeme.start, "the query holds more than \(Self.maximumWords) words", hint: "move some to a list")
     }
-    return .term(QueryTerm(words: patterns, slop: patterns.count > 1 ? slop : nil, isExact: exact))
+    return .term(
+      QueryTerm(words: patterns.map { $0.normalised(exact: exact) }, slop: patterns.count > 1 ? slop : nil, isExact: exact))
   }
 
   private static func patterns(_ text: String, at offset: Int) throws(QueryError) -> [WordPattern] {

@@ -63,7 +63,7 @@ extension QueryDeed: CustomStringConvertible {
 
 extension QueryTerm: CustomStringConvertible {
   package var description: String {
-    let text = words.map { isExact ? $0.written : $0.text }.joined(separator: " ")
+    let text = words.map(\.written).joined(separator: " ")
     return (isExact ? "=" : "") + "\"" + text + "\"" + (slop.map { "~\($0)" } ?? "")
   }
 }

@@ -3,8 +3,19 @@ import TextFolding
 /// One word of a query: folded, with `*` for any letters and `?` for one. A lone `*` is any word.
 package struct WordPattern: Hashable, Sendable {
   package var text: String
-  /// As written, for terms that ask for exact capitals.
+  /// As written, where capitals and accents matter; else the same as `text`.
   package var written: String
+  /// A short word all in capitals (US, IS, TTP): the text must at least begin it with one.
+  package var needsCapital: Bool { written != text && Self.isAbbreviation(written) }
+
+  static func isAbbreviation(_ written: String) -> Bool {
+    (2...4).contains(written.utf8.count) && written.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+  }
+
+  /// What is written is kept only where it says more than the folded form.
+  func normalised(exact: Bool) -> WordPattern {
+    exact || Self.isAbbreviation(written) ? self : WordPattern(text: text, written: text)
+  }
 
   package var isAnyWord: Bool { text == "*" }
   package var hasWildcard: Bool { text.utf8.contains(0x2A) || text.utf8.contains(0x3F) }

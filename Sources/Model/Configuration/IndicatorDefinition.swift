@@ -89,6 +89,8 @@ package struct IndicatorTest: Hashable, Sendable {
   package var quantity: Int?
   /// Where it must not match: the guard that must withhold it.
   package var withheldBy: String?
+  /// The item's own time, for tests of years and days.
+  package var date: Timestamp?
   package init(_ text: PositionedText, mustMatch: Bool) {
     self.text = text
     self.mustMatch = mustMatch
@@ -98,5 +100,6 @@ package struct IndicatorTest: Hashable, Sendable {
     phase = nil
     quantity = nil
     withheldBy = nil
+    date = nil
   }
 }

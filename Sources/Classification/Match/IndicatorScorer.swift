@@ -1,0 +1,127 @@
+import Model
+
+/// Evaluates one indicator on one document: parts, guards, sum against the threshold.
+struct IndicatorScorer {
+  private let evaluator: Evaluator
+  private let indicator: CompiledIndicator
+  private let model: TrainedModel?
+
+  /// A sum that is this near to the threshold is reported as withheld, so that near misses can be looked at.
+  private static let nearMiss = 0.5
+  /// Weights such as 0.1 + 0.2 must reach 0.3.
+  private static let tolerance = 1e-9
+
+  init(_ evaluator: Evaluator, _ indicator: CompiledIndicator, _ model: TrainedModel?) {
+    self.evaluator = evaluator
+    self.indicator = indicator
+    self.model = model
+  }
+
+  func outcome() -> Outcome {
+    evaluator.positions = indicator.definition.positions
+    evaluator.withoutGuards = indicator.withoutGuards
+    let results = indicator.parts(for: evaluator.document.language).map(result)
+    let clean = sum(results) { $0.clean }
+    let raw = sum(results) { $0.raw }
+    var outcome = Outcome(
+      indicator: indicator, verdict: .nothing, parts: results, sum: clean ?? 0, rawSum: raw ?? 0,
+      score: score(clean ?? 0), hits: [], fired: [], probability: nil)
+    decide(&outcome, clean: clean, raw: raw)
+    return outcome
+  }
+
+  private func result(_ part: CompiledIndicator.Part) -> Outcome.PartResult {
+    let range = evaluator.document.all
+    let raw = evaluator.find(part.node, in: range, clean: false)
+    let clean = raw == nil ? nil : evaluator.find(part.node, in: range, clean: true)
+    var result = Outcome.PartResult(part: part, clean: clean, raw: raw, contribution: 0)
+    if let clean, case .weight(let weight) = part.kind { result.contribution = weight * (clean.strength ?? 1) }
+    return result
+  }
+
+  /// The sum of the parts; nil when a requirement fails. `finding` tells which evidence counts.
+  private func sum(_ results: [Outcome.PartResult], _ finding: (Outcome.PartResult) -> Finding?) -> Double? {
+    var sum = 0.0
+    var strengths: [Double] = []
+    for result in results {
+      let found = finding(result)
+      switch result.part.kind {
+      case .require, .expression:
+        guard let found else { return nil }
+        if let strength = found.strength { strengths.append(strength) }
+      case .exclude: if result.raw != nil { return nil }
+      case .weight(let weight): if let found { sum += weight * (found.strength ?? 1) }
+      }
+    }
+    return indicator.isWeighted ? sum : strengths.min() ?? 1
+  }
+
+  /// 1 − 2^(−sum/threshold): ½ at the threshold.
+  private func score(_ sum: Double) -> Double {
+    let threshold = indicator.definition.threshold
+    guard sum > 0 else { return 0 }
+    guard threshold > 0 else { return 1 }
+    return 1 - PowerOfTwo.of(-sum / threshold)
+  }
+
+  private func reaches(_ sum: Double?) -> Bool {
+    sum.map { $0 + Self.tolerance >= indicator.definition.threshold } ?? false
+  }
+
+  private func decide(_ outcome: inout Outcome, clean: Double?, raw: Double?) {
+    if reaches(clean) {
+      outcome.hits = hits(outcome.parts) { $0.clean }
+      if let out = evaluator.judge.outOfArena, !indicator.withoutGuards.contains(out.reason) {
+        outcome.verdict = .withheld(out.reason)
+        outcome.fired = [out]
+      } else {
+        outcome.verdict = .match
+        consultModel(&outcome)
+      }
+      return
+    }
+    outcome.hits = hits(outcome.parts) { $0.raw }
+    if reaches(raw) {
+      outcome.fired = fired(outcome.parts)
+      outcome.score = score(raw ?? 0)
+      outcome.verdict = .withheld(outcome.fired.first?.reason ?? "below-threshold")
+    } else if let clean, clean >= indicator.definition.threshold * Self.nearMiss {
+      outcome.verdict = .withheld("below-threshold")
+    }
+  }
+
+  /// The model may withhold what the query lets pass, and lends its probability to the score; it never adds a match.
+  private func consultModel(_ outcome: inout Outcome) {
+    guard let model, let probability = model.probability(of: indicator.definition.id, evaluator, outcome) else { return }
+    outcome.probability = probability
+    outcome.score = (outcome.score + probability) / 2
+    if probability < model.floor(of: indicator.definition.id), !indicator.withoutGuards.contains("model") {
+      outcome.verdict = .withheld("model")
+    }
+  }
+
+  private func hits(_ results: [Outcome.PartResult], _ finding: (Outcome.PartResult) -> Finding?) -> [Hit] {
+    let counted = results.filter { result in
+      switch result.part.kind {
+      case .expression, .require: true
+      case .weight(let weight): weight > 0
+      case .exclude: false
+      }
+    }
+    return Evaluator.sorted(counted.flatMap { finding($0)?.hits ?? [] })
+  }
+
+  /// The guards that stand on evidence of parts that would count without them, the weightiest first.
+  private func fired(_ results: [Outcome.PartResult]) -> [GuardJudge.Finding] {
+    var findings: [GuardJudge.Finding] = []
+    for result in results where result.clean == nil || (result.clean?.strength ?? 1) < (result.raw?.strength ?? 1) {
+      for hit in result.raw?.hits ?? [] {
+        for finding in evaluator.judge.findings(on: hit)
+        where !indicator.withoutGuards.contains(finding.reason) && !findings.contains(finding) {
+          findings.append(finding)
+        }
+      }
+    }
+    return findings.sorted { (Guard.rank($0.reason), $0.reason) < (Guard.rank($1.reason), $1.reason) }
+  }
+}
