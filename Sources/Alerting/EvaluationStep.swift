@@ -100,21 +100,25 @@ struct EvaluationStep {
       var item = told[index]
       if let transition = item.transition, let change = item.change {
         plan.transitions.append(planner.tell(transition, change, &item.record, item.rule))
-        if let rule = item.rule { planner.schedule(item.record, rule) }
-      } else if let rule = item.rule {
-        let writer = TransitionWriter(rule: rule, context: context)
-        let record = item.record
-        planner.remind(&item.record, rule) { reason in
-          var next = record
-          next.repeats += 1
-          return writer.restate(next, reason: reason, item.observation)
-        }
       }
+      if let rule = item.rule { remind(&item.record, rule, item.observation, &planner) }
       told[index] = item
       if hasChanged(item) { plan.alerts.append(item.record) }
     }
     plan.notifications = planner.notifications
     plan.wake(at: planner.wake)
+  }
+
+  private func remind(
+    _ record: inout AlertRecord, _ rule: Rule, _ observation: Observation?, _ planner: inout NotificationPlanner
+  ) {
+    let writer = TransitionWriter(rule: rule, context: context)
+    let current = record
+    planner.remind(&record, rule) { reason in
+      var next = current
+      next.repeats += 1
+      return writer.restate(next, reason: reason, observation)
+    }
   }
 
   /// More than the time of evaluation is new.

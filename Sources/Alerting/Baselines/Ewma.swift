@@ -22,6 +22,7 @@ package struct Ewma: Sendable {
     var result = Array(repeating: Double.nan, count: series.counts.count)
     let calm = Array(repeating: false, count: series.counts.count)
     var smoothed: Double?
+    var tables: [Int: Quantiles] = [:]
     for index in series.counts.indices where series.covered[index] {
       let count = Double(series.counts[index])
       let next = smoothed.map { weight * count + (1 - weight) * $0 } ?? count
@@ -29,15 +30,27 @@ package struct Ewma: Sendable {
       let days = series.baseline(for: index, settings, excluded: calm)
       guard days.count >= max(3, settings.establishedAfter) else { continue }
       let usual = moments(days, series)
-      let sigma = scatter(usual.deviation, days: days.count, weight: weight)
+      let table = tables[days.count] ?? Quantiles(freedom: Double(days.count - 1))
+      tables[days.count] = table
+      let sigma = scatter(usual.deviation, days: days.count, weight: weight, quantile: table.yellow)
       let freedom = Double(days.count - 1)
       result[index] = SpecialFunctions.studentTail((next - usual.mean) / sigma, freedom: freedom)
       if result[index] < 0.01 {
-        let cap = usual.mean + SpecialFunctions.studentQuantile(tail: 0.01, freedom: freedom) * sigma
+        let cap = usual.mean + table.red * sigma
         smoothed = min(next, cap)
       }
     }
     return result
+  }
+
+  /// t at p = .05 (yellow) and p = .01 (red); the same for every day with a full baseline.
+  private struct Quantiles {
+    var yellow: Double
+    var red: Double
+    init(freedom: Double) {
+      yellow = SpecialFunctions.studentQuantile(tail: 0.05, freedom: freedom)
+      red = SpecialFunctions.studentQuantile(tail: 0.01, freedom: freedom)
+    }
   }
 
   private func moments(_ days: [Int], _ series: DailySeries) -> (mean: Double, deviation: Double) {
@@ -48,11 +61,10 @@ package struct Ewma: Sendable {
   }
 
   /// Standard error of smoothed value minus baseline mean, and not less than the least sigma.
-  private func scatter(_ deviation: Double, days: Int, weight w: Double) -> Double {
+  private func scatter(_ deviation: Double, days: Int, weight w: Double, quantile: Double) -> Double {
     let n = Double(days)
     let overlap = 2 * pow(1 - w, Double(settings.guardBand) + 1) * (1 - pow(1 - w, n)) / n
     let factor = max(0, w / (2 - w) + 1 / n - overlap).squareRoot()
-    let quantile = SpecialFunctions.studentQuantile(tail: 0.05, freedom: n - 1)
     let least = w / quantile * (1 + 0.5 * (1 - w) * (1 - w))
     return max(least, deviation * factor)
   }

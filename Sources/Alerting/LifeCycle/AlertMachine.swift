@@ -99,6 +99,7 @@ struct AlertMachine {
     record?.clearSince = nil
     record?.value = observation.value
     for sighting in observation.sightings { record?.sightings[sighting.id] = EvidenceLedger.fingerprint(sighting) }
+    for (id, print) in ledger.withdrawnPrints { record?.sightings[id] = print }
     return .resolved(ledger.isRetracted ? .withdrawn : .calm)
   }
 

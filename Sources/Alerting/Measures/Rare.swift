@@ -70,9 +70,9 @@ extension Measure {
     return (gap.to ?? now) - gap.from > rule.window * 0.25 ? gap : nil
   }
 
-  /// A window after the last sighting, or after the history began.
+  /// A window after the last sighting; nil where that is long ago.
   private func lastSilence(_ condition: SightingCondition, key: [String: String]) -> Timestamp? {
     let earlier = eligible(condition, span: rule.window * 2).first { $0.key == key }?.sightings.last?.first
-    return (earlier ?? context.history.began).map { min(now, $0 + rule.window) }
+    return earlier.map { min(now, $0 + rule.window) }
   }
 }

@@ -57,7 +57,7 @@ struct NotificationPlanner {
     notifications.append(row)
   }
 
-  /// Repeats, and what was withheld while it was muted. Call for each firing alert without a transition of its own.
+  /// Repeats, and what was withheld while it was muted. Call for each alert, after its transition has been told.
   mutating func remind(_ record: inout AlertRecord, _ rule: Rule, _ line: (Notification.Reason) -> Transition) {
     let listeners = channels.filter { !$0.isRecord && $0.accepts(record, rule) }
     guard record.state == .firing, !listeners.isEmpty else { return }
@@ -82,12 +82,6 @@ struct NotificationPlanner {
       send(transition, to: channel, reason, ready: rule.activeHours?.next(from: now) ?? now)
     }
     wake(at: repeatDue(record, rule))
-  }
-
-  /// When the alert is told again unless something changes; for alerts whose transition was just told.
-  mutating func schedule(_ record: AlertRecord, _ rule: Rule) {
-    guard record.state == .firing else { return }
-    wake(at: muting.mute(record, rule).map { $0.until } ?? repeatDue(record, rule))
   }
 
   private func repeatDue(_ record: AlertRecord, _ rule: Rule) -> Timestamp? {

@@ -1,0 +1,171 @@
+import Foundation
+import Model
+import Testing
+
+@testable import Alerting
+
+@Suite struct BaselineTests {
+  /// Digits are counts of days, the last is today.
+  func series(_ digits: String) -> DailySeries {
+    DailySeries(firstDay: 19_600, counts: digits.compactMap { $0.wholeNumberValue })
+  }
+
+  static let quiet = "0010000100000010000000100000"
+
+  @Test func `Four where four a month are usual is expected once in hundreds of days`() {
+    let judgement = PredictiveTail(Baseline()).judge(4, periodDays: 1, series: series(Self.quiet + "00" + "4"))
+    #expect(judgement.days == 28)
+    #expect(abs(judgement.usual * 7 - 1) < 1e-12)
+    #expect(judgement.value > 5_000 && judgement.value < 50_000)
+  }
+
+  @Test func `It is the exact predictive tail`() {
+    let judgement = PredictiveTail(Baseline()).judge(
+      2, periodDays: 1, series: series(String(repeating: "0", count: 31)))
+    let p = 1 - (28.0 / 29).squareRoot() * (1 + 0.5 / 29)
+    #expect(abs(judgement.value * p - 1) < 1e-6)
+  }
+
+  @Test func `Fewer than the floor are never unusual`() {
+    #expect(PredictiveTail(Baseline()).judge(1, periodDays: 1, series: series(Self.quiet + "001")).value == 0)
+  }
+
+  @Test func `The guard band keeps the onset out of its own baseline`() {
+    let judgement = PredictiveTail(Baseline()).judge(4, periodDays: 1, series: series(Self.quiet + "99" + "4"))
+    #expect(abs(judgement.usual * 7 - 1) < 1e-12)
+  }
+
+  @Test func `Alarm days do not become usual, a lasting shift does`() {
+    let calm = Self.quiet + Self.quiet
+    let outbreak = PredictiveTail(Baseline()).judge(
+      4, periodDays: 1, series: series(calm + "0097800" + "0000000" + "4"))
+    #expect(outbreak.usual < 0.2)
+    let shift = PredictiveTail(Baseline()).judge(
+      4, periodDays: 1, series: series(calm + String(repeating: "4", count: 30) + "4"))
+    #expect(shift.usual > 3.9)
+    #expect(shift.value < 10)
+  }
+
+  @Test func `Unknown days are left out, not counted as none`() {
+    var series = series(Self.quiet + "00" + "3")
+    for day in 0..<10 { series.covered[day] = false }
+    let judgement = PredictiveTail(Baseline()).judge(3, periodDays: 1, series: series)
+    #expect(judgement.days == 18)
+    #expect(abs(judgement.usual * 9 - 1) < 1e-12)
+  }
+
+  @Test func `A baseline that is not established is said to be cold`() {
+    #expect(PredictiveTail(Baseline()).judge(9, periodDays: 1, series: series("00000000009")).isCold)
+  }
+
+  @Test func `A busy weekday is usual on that weekday alone`() {
+    var settings = Baseline()
+    settings.weekday = true
+    // Four weeks with four on the same weekday, then the guard band; the last day is that weekday, or the day after.
+    let weeks = String(repeating: "4000000", count: 5)
+    let busy = PredictiveTail(settings).judge(4, periodDays: 1, series: series(weeks + "4"))
+    let calm = PredictiveTail(settings).judge(4, periodDays: 1, series: series(weeks + "04"))
+    #expect(busy.value * 5 < calm.value)
+  }
+
+  @Test func `Scattered counts make a burst less surprising`() {
+    let even = PredictiveTail(Baseline()).judge(
+      6, periodDays: 1, series: series(String(repeating: "1", count: 30) + "6"))
+    let bursts = PredictiveTail(Baseline()).judge(
+      6, periodDays: 1, series: series(String(repeating: "500000", count: 5) + "6"))
+    #expect(bursts.value < even.value / 5)
+  }
+
+  func settings(_ method: Baseline.Method) -> Baseline { Baseline(method) }
+
+  @Test func `EARS statistics are those of their definitions`() {
+    // Baseline of C1: 0 1 0 1 0 1 0 → mean 3/7, s = 0.5345.
+    let c1 = Ears(settings(.earsC1)).statistics(series("01010103"))
+    let expected = (3 - 3.0 / 7) / (2.0 / 7).squareRoot()
+    #expect(abs((c1.last ?? 0) - expected) < 1e-9)
+    // C2 leaves out the two days before.
+    let c2 = Ears(settings(.earsC2)).statistics(series("0101010993"))
+    #expect(abs((c2.last ?? 0) - expected) < 1e-9)
+    // An empty baseline has the least sigma.
+    #expect(Ears(settings(.earsC2)).statistics(series("0000000002")).last == 4)
+    #expect(Ears(settings(.earsC3)).statistics(series("000000000011")).last == 2)
+  }
+
+  @Test func `EARS has no statistic before its baseline`() {
+    #expect(Ears(settings(.earsC1)).statistics(series("0101012")).allSatisfy { $0.isNaN })
+  }
+
+  @Test func `A slow build-up that no single day shows is seen by the sum`() {
+    let slow = Self.quiet + Self.quiet + "1011010111011"
+    let sum = Cusum(Baseline(.nbCusum), ceiling: 10).statistics(series(slow))
+    #expect((sum.last ?? 0) > 4)
+    #expect(sum[40] < 3)
+    let tail = PredictiveTail(Baseline()).judge(1, periodDays: 1, series: series(slow))
+    #expect(tail.value == 0)
+  }
+
+  @Test func `The sum is held at its ceiling and comes down`() {
+    let sum = Cusum(Baseline(.nbCusum), ceiling: 6).statistics(
+      series(Self.quiet + "0099999" + String(repeating: "0", count: 30)))
+    #expect(sum.filter { !$0.isNaN }.max() == 6)
+    #expect((sum.last ?? 9) < 1)
+  }
+
+  @Test func `A smoothed series is calm on calm days and alarmed by a jump`() {
+    let calm = Ewma(Baseline(.ewma)).probabilities(series("1201102110211012011021101120" + "101"))
+    #expect((calm.last ?? 0) > 0.05)
+    let jump = Ewma(Baseline(.ewma)).probabilities(series("1201102110211012011021101120" + "109"))
+    #expect((jump.last ?? 1) < 0.0001)
+  }
+
+  func world(_ baseline: Baseline, levels: [Level], counts: String) -> World {
+    let rule = Rule.test(.rate(SightingCondition("ttp-attack"), baseline), window: .hours(24), levels: levels)
+    var world = World(book: RuleBook(rules: [rule]))
+    world.length = .days(Int64(counts.count - 1))
+    world.history = HistoryStatistics(began: world.start - .days(40))
+    for (day, character) in counts.enumerated() {
+      for copy in 0..<(character.wholeNumberValue ?? 0) {
+        let at = world.hour(Double(day) * 24 + 6 + Double(copy))
+        world.add(sighting("ttp-attack", at, story: "\(day) \(copy)", sources: ["dawn", "afp"]))
+      }
+    }
+    return world
+  }
+
+  @Test func `An unusual day fires, says what is usual, and is over a day later`() {
+    var world = world(Baseline(), levels: [Level(.warning, 100)], counts: Self.quiet + "004000")
+    world.coverage = Coverage(feedsOK: 12, feedsDue: 14)
+    let outcome = world.run()
+    #expect(outcome.timeline(from: world.start) == "firing@30d8h updated@30d9h resolved@31d7h")
+    #expect(
+      outcome.summaries[1]
+        == "1 more sighting: Test: 4 in 24 h; 0.1 a day is usual over 28 days; so many are expected about every 22000 days from 2 independent sources; 2 of 14 feeds failing."
+    )
+    #expect(world.run(.every(.hours(6))).transitions == outcome.transitions)
+    #expect(world.run(.wakes, restart: true).transitions == outcome.transitions)
+  }
+
+  @Test func `At a cold start only the floor counts, and the alert says so`() {
+    var world = world(Baseline(), levels: [Level(.notice, 100), Level(.critical, 1_000)], counts: "0003000")
+    world.history = HistoryStatistics(began: world.start)
+    let outcome = world.run()
+    #expect(outcome.timeline(from: world.start) == "firing@3d8h resolved@4d6h")
+    #expect(
+      outcome.summaries.first?.contains("baseline not established (0 of 14 days), so only the floor of 3 counts")
+        == true)
+  }
+
+  @Test(arguments: [
+    (Baseline.Method.nbCusum, 5.0), (.ewma, 1_000), (.earsC1, 3), (.earsC2, 3), (.earsC3, 2),
+  ])
+  func `Every method fires at a burst, recovers, and is driven by its own wakes`(
+    _ method: Baseline.Method, _ threshold: Double
+  ) {
+    let world = world(Baseline(method), levels: [Level(.warning, threshold)], counts: Self.quiet + "005400000000000000")
+    let outcome = world.run()
+    #expect(outcome.kinds.first == .firing)
+    #expect(outcome.kinds.last == .resolved)
+    #expect(world.run(.every(.hours(6))).transitions == outcome.transitions)
+    #expect(world.run(.wakes, restart: true).transitions == outcome.transitions)
+  }
+}
