@@ -10,8 +10,8 @@ package final class CurlEngine: Sendable {
     /// Requests under way at once; more wait their turn.
     package var maxTotal = 256
     package var maxPerHost = 4
-    /// Connections kept for later requests. libcurl walks them all: few are better.
-    package var maxIdleConnections = 64
+    /// Connections kept for later requests.
+    package var maxIdleConnections = 256
     /// Names looked up at once; lookups stuck for longer than a second come on top.
     package var maxLookups = 8
     package var nameSeconds = 60

@@ -5,6 +5,7 @@ struct EasyOptions {
   let easy: UnsafeMutableRawPointer
   let transfer: Transfer
   let userAgent: String
+  let keepsConnection: Bool
 
   func apply(resolve entries: [String]) {
     common()
@@ -52,10 +53,9 @@ struct EasyOptions {
     if let encodings = request.acceptEncoding { set(CURLOPT_ACCEPT_ENCODING, encodings) }
     set(CURLOPT_HTTP_VERSION, request.http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
     bw_easy_setopt_off(easy, CURLOPT_MAXFILESIZE_LARGE, request.maxReceivedBytes)
-    if !request.reuseConnection {
-      set(CURLOPT_FORBID_REUSE, 1)
-      set(CURLOPT_FRESH_CONNECT, 1)
-    }
+    set(CURLOPT_MAXAGE_CONN, ConnectionKeeper.seconds)
+    set(CURLOPT_FORBID_REUSE, request.reuseConnection && keepsConnection ? 0 : 1)
+    set(CURLOPT_FRESH_CONNECT, request.reuseConnection ? 0 : 1)
     tls(request.tls)
     cookies()
     body(request)

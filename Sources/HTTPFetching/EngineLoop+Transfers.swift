@@ -37,7 +37,9 @@ extension EngineLoop {
     }
     transfer.easy = easy
     transfer.enter(.connecting)
-    EasyOptions(easy: easy, transfer: transfer, userAgent: userAgent).apply(resolve: entries)
+    let isShared = slots.isShared(transfer.host)
+    let keeps = keeper.keeps(PinnedNames.key(transfer.chain.current), isShared: isShared, at: clock.now)
+    EasyOptions(easy: easy, transfer: transfer, userAgent: userAgent, keepsConnection: keeps).apply(resolve: entries)
     let code = curl_multi_add_handle(multi, easy)
     if code != CURLM_OK {
       finish(transfer, .failure(.unavailable(why: String(cString: curl_multi_strerror(code)))))

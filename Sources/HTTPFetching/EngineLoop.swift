@@ -9,6 +9,7 @@ final class EngineLoop {
   var slots: SlotTable
   var names: NameCache
   var pinned = PinnedNames()
+  var keeper: ConnectionKeeper
   let lookups: LookupPool
   /// Begun and not done.
   var active: [ObjectIdentifier: Transfer] = [:]
@@ -31,12 +32,13 @@ final class EngineLoop {
     self.mailbox = mailbox
     userAgent = options.userAgent
     slots = SlotTable(maxTotal: options.maxTotal, maxPerHost: options.maxPerHost)
+    keeper = ConnectionKeeper(maxHosts: options.maxIdleConnections / max(1, options.maxPerHost))
     names = NameCache(goodSeconds: options.nameSeconds, badSeconds: options.badNameSeconds)
     lookups = LookupPool(width: options.maxLookups, lookup: options.lookup) { [weak mailbox] host, answer in
       _ = mailbox?.post(.resolved(host, answer))
     }
     events.watch(mailbox.bell, for: CURL_POLL_IN)
-    bw_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, options.maxIdleConnections)
+    bw_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, options.maxIdleConnections + 2 * options.maxTotal)
   }
 
   func run() {

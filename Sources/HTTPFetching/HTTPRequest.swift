@@ -29,7 +29,8 @@ package struct HTTPRequest: Sendable {
   /// Whether a redirect may lead from https to http.
   package var allowDowngrade = false
   package var addressPolicy: AddressPolicy = .publicOnly
-  /// False closes the connection afterwards. Right for a host with one feed: libcurl walks its idle connections.
+  /// False makes a connection for this request alone. True lets the engine choose: it keeps those of hosts that are
+  /// asked again within a minute.
   package var reuseConnection = true
   package var credentials: HTTPCredentials?
   /// `http://`, `https://`, `socks5://` or `socks5h://` address. Names are then resolved by the proxy, and the address

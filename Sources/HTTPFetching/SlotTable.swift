@@ -18,6 +18,12 @@ struct SlotTable {
     self.maxPerHost = max(1, maxPerHost)
   }
 
+  /// Whether others than the one that runs want the host.
+  func isShared(_ host: String) -> Bool {
+    guard let host = hosts[host] else { return false }
+    return host.running > 1 || !host.waiting.isEmpty
+  }
+
   mutating func admit(_ transfer: Transfer) -> Bool {
     let name = transfer.host
     guard hosts[name, default: Host()].running < maxPerHost else {
