@@ -59,9 +59,10 @@ struct TomlOutline {
     if !closed, unclosed == nil { unclosed = start }
   }
 
+  /// At most five: no more than that belong to one end of a string.
   private func run(of quote: UInt8, from start: Int) -> Int {
     var end = start
-    while end < bytes.count, bytes[end] == quote { end += 1 }
+    while end < bytes.count, end < start + 5, bytes[end] == quote { end += 1 }
     return end - start
   }
 
@@ -73,7 +74,7 @@ struct TomlOutline {
       } else if bytes[at] == quote {
         let quotes = run(of: quote, from: at)
         // Up to two quotes may stand before the closing three.
-        at += min(quotes, 5)
+        at += quotes
         if quotes >= 3 { return true }
       } else {
         at += 1
