@@ -17,9 +17,14 @@ struct IsolationTests {
       }
     }
     while bench.server.requests.count < 50 { await Task.yield() }
-    let start = ContinuousClock.now
-    #expect(try await bench.fetch("/healthy").text == "well")
-    #expect(ContinuousClock.now - start < .milliseconds(200))
+    // The best of several, since other tests share the processors; what the stuck ones cost, they cost each time.
+    var best = Duration.seconds(5)
+    for _ in 0..<5 {
+      let start = ContinuousClock.now
+      #expect(try await bench.fetch("/healthy").text == "well")
+      best = min(best, ContinuousClock.now - start)
+    }
+    #expect(best < .milliseconds(200))
     for task in tasks { task.cancel() }
     for task in tasks { _ = await task.value }
   }
