@@ -19,7 +19,10 @@ struct CandidateSearch: Sendable {
     if votes.count < shelf.documents.count {
       votes.append(contentsOf: repeatElement(0, count: shelf.documents.count * 2 - votes.count))
     }
-    for probe in probes(features, shelf, options) { walk(probe, times, shelf, options.entriesPerProbe) }
+    let (keys, words) = probes(features, shelf, options)
+    for key in keys { _ = walk(key, times, shelf, options.entriesPerKey) }
+    var budget = options.entries
+    for word in words where budget > 0 { budget -= walk(word, times, shelf, budget) }
     let found = best(options.candidates, shelf.base)
     for number in touched { votes[Int(number - shelf.base)] = 0 }
     touched.removeAll(keepingCapacity: true)
@@ -27,7 +30,9 @@ struct CandidateSearch: Sendable {
   }
 
   /// The rarest words and names, and every structured key.
-  private func probes(_ features: ItemFeatures, _ shelf: StoryShelf, _ options: StoryOptions) -> [Probe] {
+  private func probes(
+    _ features: ItemFeatures, _ shelf: StoryShelf, _ options: StoryOptions
+  ) -> (keys: [Probe], words: [Probe]) {
     let rarity = TermRarity(live: shelf.live, options: options)
     var text: [(count: UInt32, probe: Probe)] = []
     var structured: [Probe] = []
@@ -44,15 +49,17 @@ struct CandidateSearch: Sendable {
       }
     }
     text.sort { ($0.count, $0.probe.identity) < ($1.count, $1.probe.identity) }
-    return structured.prefix(12) + text.prefix(options.probes).map(\.probe)
+    return (Array(structured.prefix(12)), text.prefix(options.probes).map(\.probe))
   }
 
-  private mutating func walk(_ probe: Probe, _ times: ClosedRange<Int64>, _ shelf: StoryShelf, _ limit: Int) {
+  /// Reads entries of one term from the newest back; returns how many were live.
+  private mutating func walk(
+    _ probe: Probe, _ times: ClosedRange<Int64>, _ shelf: StoryShelf, _ limit: Int
+  ) -> Int {
     var number = shelf.table.newest(probe.identity) ?? StoryShelf.none
     var steps = 0
-    while number != StoryShelf.none, number >= shelf.base, steps < limit {
-      let document = shelf.document(number)
-      guard let at = shelf.position(of: probe.identity, in: document) else { return }
+    while steps < limit, let document = shelf.documentIfPresent(number) {
+      guard let at = shelf.position(of: probe.identity, in: document) else { return steps }
       if document.isLive {
         steps += 1
         if times.contains(document.time) {
@@ -63,6 +70,7 @@ struct CandidateSearch: Sendable {
       }
       number = shelf.links[at]
     }
+    return steps
   }
 
   /// The `limit` with most votes, by insertion into a short sorted list.

@@ -118,8 +118,7 @@ package struct StoryIndex: Sendable {
   private func find(_ key: String) -> UInt32? {
     let identity = StoryTerm(.itself, hash: Digest.of(key).value, fields: 0).identity
     var number = shelf.table.newest(identity) ?? StoryShelf.none
-    while number != StoryShelf.none, number >= shelf.base {
-      let document = shelf.document(number)
+    while let document = shelf.documentIfPresent(number) {
       guard let at = shelf.position(of: identity, in: document) else { return nil }
       if document.isLive, shelf.key(number) == key { return number }
       number = shelf.links[at]
@@ -164,8 +163,8 @@ package struct StoryIndex: Sendable {
     }
     best.sort { ($0.odds, $0.number) > ($1.odds, $1.number) }
     var choice = StoryChoice()
-    for one in best.prefix(4) {
-      let odds = storyOdds(one, comparer, features)
+    for one in best.prefix(2) {
+      let odds = storyOdds(one, compared, comparer, features)
       guard choice.nearest == nil || odds > choice.odds else { continue }
       choice = StoryChoice(story: odds >= options.bar ? one.story : nil, odds: odds, nearest: one)
     }
@@ -195,17 +194,19 @@ package struct StoryIndex: Sendable {
   }
 
   /// The best member's odds, drawn towards the mean over the latest members.
-  private func storyOdds(_ best: Compared, _ comparer: PairComparer, _ features: ItemFeatures) -> Double {
+  private func storyOdds(
+    _ best: Compared, _ compared: [Compared], _ comparer: PairComparer, _ features: ItemFeatures
+  ) -> Double {
     let record = shelf.records[Int(best.story)]
     let age = abs(features.time.milliseconds - record.first)
     guard age <= options.longest.milliseconds else { return -.infinity }
     var sum = 0.0
     var members = 0
     var number = record.newest
-    while number != StoryShelf.none, number >= shelf.base, members < options.membersCompared {
-      let document = shelf.document(number)
+    while members < options.membersCompared, let document = shelf.documentIfPresent(number) {
       if document.isLive {
-        sum += number == best.number ? best.odds : compare(comparer, number).odds
+        let known = compared.first { $0.number == number }
+        sum += (known ?? compare(comparer, number)).odds
         members += 1
       }
       number = document.previousInStory

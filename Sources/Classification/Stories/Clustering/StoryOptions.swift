@@ -12,7 +12,7 @@ package struct StoryOptions: Hashable, Sendable {
   /// Log-odds at which an item joins a story.
   package var bar = 0.0
   /// Share of the mean over a story's members in its score; the rest is its best member. Keeps chains from growing.
-  package var cohesion = 0.25
+  package var cohesion = 0.35
   /// Weighted Jaccard of two texts' words from which the later one is a copy, and the fewest words to say so.
   package var copySimilarity = 0.72
   package var copyWords = 7
@@ -20,12 +20,14 @@ package struct StoryOptions: Hashable, Sendable {
   package var capacity = 250_000
   /// Distinct words and names read from one item.
   package var termsPerItem = 40
-  /// Words used to look for candidates, entries read for each, and candidates compared.
+  /// Words, names and numbers used to look for candidates, rarest first; index entries read for all of them, and for
+  /// each indicator and place besides; candidates compared.
   package var probes = 10
-  package var entriesPerProbe = 48
-  package var candidates = 24
+  package var entries = 192
+  package var entriesPerKey = 24
+  package var candidates = 16
   /// Members of a story that an item is compared with.
-  package var membersCompared = 6
+  package var membersCompared = 4
   /// Documents assumed before any was seen: keeps a young index from taking every word for rare.
   package var priorDocuments = 60.0
   package var weights = StoryWeights()
@@ -35,25 +37,25 @@ package struct StoryOptions: Hashable, Sendable {
 
 /// What each agreement is worth, in log-odds; see `PairEvidence` for what they multiply.
 package struct StoryWeights: Hashable, Sendable {
-  package var base = -3.2
-  package var words = 9.0
-  package var title = 3.0
-  package var names = 3.0
-  package var crossNames = 4.0
-  package var number = 0.8
-  package var numberClash = -0.6
+  package var base = -3.5
+  package var words = 11.0
+  package var title = 3.5
+  package var names = 3.8
+  package var crossNames = 7.0
+  package var number = 2.0
+  package var numberClash = -0.3
   package var indicator = 2.2
   package var otherIndicator = -0.8
   package var oneSided = 0.0
-  package var sole = 1.5
+  package var sole = 2.2
   package var place = 1.6
   package var placeClash = -7.0
-  package var quantity = 1.6
+  package var quantity = 1.5
   package var quantityClash = -5.0
   package var roles = 0.3
-  package var day = 0.6
+  package var day = 0.5
   package var dayClash = -2.5
-  package var time = 1.0
+  package var time = 1.1
 
   package init() {}
 }

@@ -52,6 +52,12 @@ struct StoryShelf: Sendable {
   @inline(__always)
   func document(_ number: UInt32) -> Document { documents[Int(number - base)] }
 
+  /// nil for `none` and for documents whose room was given back.
+  @inline(__always)
+  func documentIfPresent(_ number: UInt32) -> Document? {
+    number != Self.none && number >= base ? documents[Int(number - base)] : nil
+  }
+
   func isLive(_ number: UInt32) -> Bool {
     number != Self.none && number >= base && documents[Int(number - base)].isLive
   }
@@ -75,14 +81,16 @@ struct StoryShelf: Sendable {
 
   /// Index of the term in a document, by bisection.
   func position(of identity: UInt32, in document: Document) -> Int? {
-    var low = Int(document.termStart)
-    var high = low + Int(document.termCount)
-    while low < high {
-      let middle = (low + high) / 2
-      if terms[middle].identity < identity { low = middle + 1 } else { high = middle }
+    terms.withUnsafeBufferPointer { terms in
+      var low = Int(document.termStart)
+      let end = low + Int(document.termCount)
+      var high = end
+      while low < high {
+        let middle = (low + high) / 2
+        if terms[middle].identity < identity { low = middle + 1 } else { high = middle }
+      }
+      return low < end && terms[low].identity == identity ? low : nil
     }
-    let end = Int(document.termStart) + Int(document.termCount)
-    return low < end && terms[low].identity == identity ? low : nil
   }
 
   // MARK: Changes
