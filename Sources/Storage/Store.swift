@@ -139,7 +139,9 @@ extension Store {
   private func prepareSchema() throws {
     let found = try read { connection -> Int in
       let id = try connection.prepare("PRAGMA application_id").first { $0.int64() } ?? 0
-      let tables = try connection.prepare("SELECT count(*) FROM sqlite_schema").first { $0.int() } ?? 0
+      // The migrator's own table comes before the first step: all that a first start that was cut short may have left.
+      let tables =
+        try connection.prepare("SELECT count(*) FROM sqlite_schema WHERE name NOT GLOB '*grdb_*'").first { $0.int() } ?? 0
       guard id == Int64(Schema.applicationID) || (id == 0 && tables == 0) else {
         throw StorageError(.foreign, path: path, detail: "application id \(id)")
       }
@@ -155,6 +157,7 @@ extension Store {
       return
     }
     if found < Schema.version { try Schema.migrator(hook: options.beforeStatement).migrate(handle) }
-    try write { try Schema.installViews($0) }
+    guard try read(Schema.needsRefresh) else { return }
+    try write { try Schema.refresh($0) }
   }
 }

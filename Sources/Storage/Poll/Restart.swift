@@ -10,7 +10,7 @@ extension Store {
   }
 
   /// The stories to which items with an effective time not before `since` belong.
-  package func stories(since: Timestamp) throws(StorageError) -> [Story] {
+  package func storiesOfItems(since: Timestamp) throws(StorageError) -> [Story] {
     try read { connection in
       var stories: [Story] = []
       try connection.prepare(

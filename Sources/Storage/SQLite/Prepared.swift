@@ -59,6 +59,8 @@ struct Prepared {
     return out
   }
 
+  var columnNames: [String] { statement.columnNames }
+
   private func begin() throws { try connection.beforeStatement?(sql) }
 
   private func step() throws -> Bool {
@@ -152,8 +154,11 @@ struct RowReader {
     return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   }
 
+  /// SQLITE_INTEGER, SQLITE_NULL and so on of the next value.
+  var type: Int32 { sqlite3_column_type(handle, index) }
+
   mutating func optional<T>(_ read: (inout RowReader) -> T) -> T? {
-    guard sqlite3_column_type(handle, index) != SQLITE_NULL else {
+    guard type != SQLITE_NULL else {
       index += 1
       return nil
     }

@@ -33,15 +33,19 @@ enum Schema {
     return migrator
   }
 
-  /// The views are functions of the present tables: they are laid anew when their text has changed.
-  static func installViews(_ connection: Connection) throws {
-    let digest = Views.digest
-    let known = try connection.prepare("SELECT value FROM meta WHERE key = 'views'").first { $0.text() }
-    guard known != digest else { return }
+  /// Whether something that follows from the tables was made by another version of the program.
+  static func needsRefresh(_ connection: Connection) throws -> Bool {
+    try Meta.text("views", connection) != Views.digest || Meta.text("folding", connection) != TextIndexWriter.folding
+  }
+
+  /// Views are laid anew when their text has changed, the index of words when the folding has.
+  static func refresh(_ connection: Connection) throws {
+    if try Meta.text("folding", connection) != TextIndexWriter.folding { try TextIndexWriter.startAnew(connection) }
+    guard try Meta.text("views", connection) != Views.digest else { return }
     let old = try connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'view' AND name GLOB 'v_*'")
       .all { $0.text() }
     for name in old { try connection.execute("DROP VIEW \"\(name)\"") }
     for view in Views.all { try connection.execute("CREATE VIEW \(view.name) AS\n\(view.sql)") }
-    try connection.prepare("INSERT OR REPLACE INTO meta(key, value) VALUES ('views', ?)").run { $0.add(digest) }
+    try Meta.set("views", Views.digest, connection)
   }
 }

@@ -26,6 +26,19 @@ struct TextIndexWriter {
     try connection.prepare("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'indexed_to'").first { $0.int64() } ?? 0
   }
 
+  /// An empty index: what it held of old words could not be taken out of it, were they folded otherwise now.
+  static func startAnew(_ connection: Connection) throws {
+    try connection.execute("DROP TABLE item_words")
+    try connection.execute(SchemaVersion1.text)
+    try Meta.set("indexed_to", nil as String?, connection)
+    try Meta.set("folding", folding, connection)
+  }
+
+  /// Tells one folding from another by what it makes of letters that foldings differ in.
+  static let folding = Digest.of(
+    Folding.fold("Éa ßß Đđ Ÿ İı ﷲ كک يی ةه أا مُحَمَّد ـــ می‌گوید 12 ۱۲ ١٢ U.S. don't Jalal-ud-din’s, “x”؛ y۔")
+  ).hex
+
   /// Before the text changes.
   func remove(_ row: Int64) throws { try apply(delete, row) }
 
