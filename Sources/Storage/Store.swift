@@ -21,7 +21,7 @@ package final class Store: Sendable {
   package static func open(path: String, options: StoreOptions = StoreOptions()) throws(StorageError) -> Store {
     do {
       let exists = FileManager.default.fileExists(atPath: path)
-      if exists { try FileProbe.check(path) }
+      if exists, try FileProbe.check(path) == .unsaid { try inspect(path) }
       let store = Store(path: path, options: options, handle: try makeHandle(path, options, exists: exists))
       try store.prepareSchema()
       return store
@@ -44,6 +44,10 @@ package final class Store: Sendable {
 
   /// Ends every connection; calls after it fail.
   package func close() throws(StorageError) {
+    if options.access == .write {
+      // The readers are closed last and may not write: without this the log would stay beside the file, full.
+      try? writeWithoutTransaction { _ = try $0.prepare("PRAGMA wal_checkpoint(TRUNCATE)").run() }
+    }
     do { try handle.close() } catch { throw StorageError(error, path: path) }
   }
 
@@ -136,17 +140,15 @@ extension Store {
     return configuration
   }
 
+  /// Refuses another program's file before anything of it is changed, were it only its journal mode.
+  private static func inspect(_ path: String) throws {
+    let queue = try DatabaseQueue(path: path, configuration: configuration(.read))
+    defer { try? queue.close() }
+    _ = try queue.read { try Schema.found(Connection(database: $0, path: path, beforeStatement: nil)) }
+  }
+
   private func prepareSchema() throws {
-    let found = try read { connection -> Int in
-      let id = try connection.prepare("PRAGMA application_id").first { $0.int64() } ?? 0
-      // The migrator's own table comes before the first step: all that a first start that was cut short may have left.
-      let tables =
-        try connection.prepare("SELECT count(*) FROM sqlite_schema WHERE name NOT GLOB '*grdb_*'").first { $0.int() } ?? 0
-      guard id == Int64(Schema.applicationID) || (id == 0 && tables == 0) else {
-        throw StorageError(.foreign, path: path, detail: "application id \(id)")
-      }
-      return try connection.prepare("PRAGMA user_version").first { $0.int() } ?? 0
-    }
+    let found = try read(Schema.found)
     guard found <= Schema.version else {
       throw StorageError(.newerSchema(found: found, known: Schema.version), path: path)
     }

@@ -34,7 +34,9 @@ extension Store {
       try connection.prepare("SELECT id FROM alerts WHERE substr(id, 1, length(?)) = ? ORDER BY id LIMIT 10").all {
         $0.add(prefix)
         $0.add(prefix)
-      } row: { $0.text() }
+      } row: {
+        $0.text()
+      }
     }
   }
 
@@ -46,7 +48,9 @@ extension Store {
       ).all {
         $0.add(since)
         $0.add(limit)
-      } row: { try TransitionTable.value(&$0) }
+      } row: {
+        try TransitionTable.value(&$0)
+      }
     }
   }
 }
@@ -71,7 +75,9 @@ struct AlertFinder {
       filter.bind(&b)
       b.add(query.limit)
       b.add(query.offset)
-    } row: { try AlertTable.value(&$0, sightings) }
+    } row: {
+      try AlertTable.value(&$0, sightings)
+    }
     return try records.map(complete)
   }
 
@@ -81,22 +87,36 @@ struct AlertFinder {
       """
       SELECT a.id FROM alert_sightings x JOIN alerts a ON a.row = x.alert WHERE x.sighting = ? ORDER BY a.started
       """
-    ).all { $0.add(sighting) } row: { $0.text() }
+    ).all {
+      $0.add(sighting)
+    } row: {
+      $0.text()
+    }
   }
 
   private func complete(_ record: AlertRecord) throws -> AlertRow {
     var row = AlertRow(record)
     row.transitions = try connection.prepare(
       "SELECT \(TransitionTable.columns) FROM transitions WHERE alert = ? ORDER BY at, row"
-    ).all { $0.add(record.id) } row: { try TransitionTable.value(&$0) }
+    ).all {
+      $0.add(record.id)
+    } row: {
+      try TransitionTable.value(&$0)
+    }
     row.acknowledged = try connection.prepare(
       "SELECT alert, author, at, note FROM acknowledgements WHERE alert = ? ORDER BY row DESC LIMIT 1"
     ).first {
       $0.add(record.id)
-    } row: { Acknowledgement(alert: $0.text(), by: $0.text(), at: $0.time(), note: $0.text()) }
+    } row: {
+      Acknowledgement(alert: $0.text(), by: $0.text(), at: $0.time(), note: $0.text())
+    }
     row.verdict = try connection.prepare(
       "SELECT is_true FROM verdicts WHERE alert = ? ORDER BY row DESC LIMIT 1"
-    ).first { $0.add(record.id) } row: { $0.bool() }
+    ).first {
+      $0.add(record.id)
+    } row: {
+      $0.bool()
+    }
     return row
   }
 }

@@ -99,28 +99,40 @@ struct Explainer {
 
   /// The one id of the table that is or begins like this.
   private func one(_ table: String, _ id: String) throws -> String? {
-    let exact = try connection.prepare("SELECT id FROM \(table) WHERE id = ?").first { $0.add(id) } row: { $0.text() }
+    let exact = try connection.prepare("SELECT id FROM \(table) WHERE id = ?").first {
+      $0.add(id)
+    } row: {
+      $0.text()
+    }
     if let exact { return exact }
     guard id.utf8.count >= 4 else { return nil }
     // A range of the unique index; ids are hexadecimal digits, which all stand below this one.
     let found = try connection.prepare("SELECT id FROM \(table) WHERE id >= ? AND id < ? LIMIT 2").all {
       $0.add(id)
       $0.add(id + "\u{10FFFF}")
-    } row: { $0.text() }
+    } row: {
+      $0.text()
+    }
     return found.count == 1 ? found[0] : nil
   }
 
   private func itemRow(_ id: String) throws -> Int64? {
     if let row = try RowLookup(connection).item(key: id) { return row }
     if let number = Int64(id) {
-      let row = try connection.prepare("SELECT row FROM items WHERE row = ?").first { $0.add(number) } row: { $0.int64() }
+      let row = try connection.prepare("SELECT row FROM items WHERE row = ?").first {
+        $0.add(number)
+      } row: {
+        $0.int64()
+      }
       if let row { return row }
     }
     guard id.contains("://") else { return nil }
     // No index holds links: one person's question is worth a second, not a column of ten million rows.
     return try connection.prepare("SELECT row FROM items WHERE link = ? ORDER BY row DESC LIMIT 1").first {
       $0.add(id)
-    } row: { $0.int64() }
+    } row: {
+      $0.int64()
+    }
   }
 
   private func items(keys: [String]) throws -> [ItemDetail] {
@@ -132,14 +144,22 @@ struct Explainer {
   }
 
   private func detail(_ row: Int64) throws -> ItemDetail? {
-    let stored = try connection.prepare(ItemRows.select + " WHERE i.row = ?").first { $0.add(row) } row: {
+    let stored = try connection.prepare(ItemRows.select + " WHERE i.row = ?").first {
+      $0.add(row)
+    } row: {
       try ItemRows.value(&$0)
     }
     guard let stored else { return nil }
-    let pruned = try connection.prepare("SELECT pruned FROM items WHERE row = ?").first { $0.add(row) } row: { $0.bool() }
+    let pruned = try connection.prepare("SELECT pruned FROM items WHERE row = ?").first {
+      $0.add(row)
+    } row: {
+      $0.bool()
+    }
     let versions = try connection.prepare(
       "SELECT version, seen, replaced, title, summary, content FROM item_versions WHERE item = ? ORDER BY version"
-    ).all { $0.add(row) } row: { r in
+    ).all {
+      $0.add(row)
+    } row: { r in
       ItemDetail.Version(
         version: r.int(), seen: r.time(), replaced: r.time(),
         text: ItemText(title: r.text(), summary: r.text(), content: r.text(), language: stored.item.text.language))

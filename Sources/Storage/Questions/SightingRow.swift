@@ -68,7 +68,8 @@ package struct SightingRow: Hashable, Sendable, Encodable {
     items = sighting.reports.map(\.key)
     reports = sighting.reports.map {
       Report(
-        item: $0.key, row: $0.item, feed: $0.feed, publisher: $0.publisher, source: $0.source, grade: $0.grade, at: $0.at,
+        item: $0.key, row: $0.item, feed: $0.feed, publisher: $0.publisher, source: $0.source, grade: $0.grade,
+        at: $0.at,
         title: $0.title, link: $0.link, score: $0.score)
     }
     self.evidence = evidence

@@ -51,7 +51,9 @@ struct SightingFinder {
       filter.bind(&b)
       b.add(query.limit)
       b.add(query.offset)
-    } row: { try SightingRows.value(&$0) }
+    } row: {
+      try SightingRows.value(&$0)
+    }
     return try complete(stored)
   }
 
@@ -61,7 +63,11 @@ struct SightingFinder {
       connection.prepare(
         SightingRows.select
           + " WHERE s.row IN (SELECT sighting FROM sighting_reports WHERE item = ?) ORDER BY s.first, s.id"
-      ).all { $0.add(item) } row: { try SightingRows.value(&$0) })
+      ).all {
+        $0.add(item)
+      } row: {
+        try SightingRows.value(&$0)
+      })
   }
 
   private func complete(_ stored: [SightingRows.Stored]) throws -> [SightingRow] {
@@ -74,7 +80,9 @@ struct SightingFinder {
         try evidence.all {
           $0.add(report.item)
           $0.add(sighting.indicator)
-        } row: { try JSONText.read([Evidence].self, from: $0.optionalText()) ?? [] }.joined().map {
+        } row: {
+          try JSONText.read([Evidence].self, from: $0.optionalText()) ?? []
+        }.joined().map {
           SightingRow.Quote(item: report.key, field: $0.field, start: $0.start, end: $0.end, text: $0.text)
         }
       }

@@ -41,12 +41,18 @@ extension Store {
       func alerts(_ state: AlertRecord.State) throws -> Int {
         try connection.prepare("SELECT count(*) FROM alerts WHERE state = ?").first {
           $0.add(state.rawValue)
-        } row: { $0.int() } ?? 0
+        } row: {
+          $0.int()
+        } ?? 0
       }
       let states = try FeedStateTable.all(connection)
       let waiting = try connection.prepare(
         "SELECT min(created) FROM outbox WHERE delivered IS NULL AND abandoned IS NULL AND due_at <= ?"
-      ).first { $0.add(now) } row: { $0.optionalTime() }
+      ).first {
+        $0.add(now)
+      } row: {
+        $0.optionalTime()
+      }
       return StatusRow(
         at: now, database: path, schema: Schema.version, lastPoll: try Meta.time("last_poll", connection),
         lastEvaluated: try Meta.time("evaluated_to", connection), nextWake: try Meta.time("next_wake", connection),

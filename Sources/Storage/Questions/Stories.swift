@@ -64,7 +64,9 @@ struct StoryFinder {
       story.items = try members.all {
         $0.add(row)
         $0.add(row)
-      } row: { $0.text() }
+      } row: {
+        $0.text()
+      }
       return story
     }
   }

@@ -33,6 +33,18 @@ enum Schema {
     return migrator
   }
 
+  /// The version of the schema that the file has; 0 for one with nothing in it. Throws for another program's.
+  static func found(_ connection: Connection) throws -> Int {
+    let id = try connection.prepare("PRAGMA application_id").first { $0.int64() } ?? 0
+    // The migrator's own table comes before the first step: all that a first start that was cut short may have left.
+    let tables =
+      try connection.prepare("SELECT count(*) FROM sqlite_schema WHERE name NOT GLOB '*grdb_*'").first { $0.int() } ?? 0
+    guard id == Int64(applicationID) || (id == 0 && tables == 0) else {
+      throw StorageError(.foreign, path: connection.path, detail: "application id \(id)")
+    }
+    return try connection.prepare("PRAGMA user_version").first { $0.int() } ?? 0
+  }
+
   /// Whether something that follows from the tables was made by another version of the program.
   static func needsRefresh(_ connection: Connection) throws -> Bool {
     try Meta.text("views", connection) != Views.digest || Meta.text("folding", connection) != TextIndexWriter.folding

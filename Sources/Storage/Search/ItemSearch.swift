@@ -131,7 +131,9 @@ struct UnindexedTail {
       try database.execute(sql: SchemaVersion1.text)
       let own = Connection(database: database, path: ":memory:", beforeStatement: nil)
       let insert = try own.prepare("INSERT INTO item_words (rowid, title, summary, content) VALUES (?, ?, ?, ?)")
-      try text.each { $0.add(mark) } row: { r in
+      try text.each {
+        $0.add(mark)
+      } row: { r in
         let row = r.int64()
         let words = FoldedText(&r)
         try insert.run { words.bind(row: row, &$0) }
@@ -144,7 +146,11 @@ struct UnindexedTail {
     return try memory.read { database in
       try Connection(database: database, path: ":memory:", beforeStatement: nil)
         .prepare("SELECT rowid FROM item_words WHERE item_words MATCH ?")
-        .all { $0.add(expression) } row: { $0.int64() }
+        .all {
+          $0.add(expression)
+        } row: {
+          $0.int64()
+        }
     }
   }
 }

@@ -18,7 +18,7 @@ extension Store {
     if options.access == .write {
       do {
         try write { try $0.execute("INSERT INTO item_words (item_words) VALUES ('integrity-check')") }
-      } catch where error.kind == .corrupt {
+      } catch  where error.kind == .corrupt {
         problems.append("the index of words is damaged: \(error.detail)")
       }
     }

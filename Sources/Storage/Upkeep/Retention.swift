@@ -67,7 +67,9 @@ private struct TextPruner {
     let rows = try connection.prepare("SELECT row, first_seen FROM items WHERE row > ? ORDER BY row LIMIT ?").all {
       $0.add(mark)
       $0.add(limit)
-    } row: { (row: $0.int64(), seen: $0.time()) }.prefix { $0.seen < before }
+    } row: {
+      (row: $0.int64(), seen: $0.time())
+    }.prefix { $0.seen < before }
     guard let last = rows.last else { return 0 }
     for (row, _) in rows where try !keepMatched || !isMatched(row) { try prune(row) }
     try Meta.set("pruned_to", String(last.row), connection)
@@ -75,7 +77,11 @@ private struct TextPruner {
   }
 
   private func isMatched(_ row: Int64) throws -> Bool {
-    try connection.prepare("SELECT 1 FROM matches WHERE item = ? LIMIT 1").first { $0.add(row) } row: { $0.int() } != nil
+    try connection.prepare("SELECT 1 FROM matches WHERE item = ? LIMIT 1").first {
+      $0.add(row)
+    } row: {
+      $0.int()
+    } != nil
   }
 
   private func prune(_ row: Int64) throws {
