@@ -14,8 +14,8 @@ package enum Gzip {
     return out + little(crc32(bytes)) + little(UInt32(truncatingIfNeeded: bytes.count))
   }
 
-  /// A block whose code for "258 times the byte before" is one bit, with a distance of one bit: after it, each zero byte
-  /// stands for 1,032 bytes.
+  /// A block whose code for "258 times the byte before" is one bit, with a distance of one bit: after it, each zero
+  /// byte stands for 1,032 bytes.
   static let bombHead: [UInt8] =
     header + [0xEC, 0xC1, 0x01, 0x01, 0, 0, 0, 0x80, 0x90, 0xFE, 0xAF, 0xEE, 0x08, 0x0A]
 

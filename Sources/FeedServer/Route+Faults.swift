@@ -2,6 +2,10 @@
 extension Route {
   private static let feedHead = Reply.head(200, [("Content-Type", "application/rss+xml")])
 
+  private static func many(_ text: String) -> [UInt8] {
+    Array(String(repeating: text, count: 200).utf8)
+  }
+
   /// Never answers.
   package static func silent() -> Route { .fixed(Reply([.hang])) }
 
@@ -32,12 +36,12 @@ extension Route {
   }
 
   package static func endlessHeaders() -> Route {
-    .fixed(Reply([.send(Array("HTTP/1.1 200 OK\r\n".utf8)), .endless(Array("X-More: and more\r\n".utf8))]))
+    .fixed(Reply([.send(Array("HTTP/1.1 200 OK\r\n".utf8)), .endless(many("X-More: and more\r\n"))]))
   }
 
   /// Interim answers without end.
   package static func endlessInterim() -> Route {
-    .fixed(Reply([.endless(Array("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n".utf8))]))
+    .fixed(Reply([.endless(many("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"))]))
   }
 
   /// One header line of that many bytes.

@@ -2,7 +2,7 @@ import CCurl
 import Glibc
 
 /// The HTTP and mail client: requests in from any task, one answer or error each out. One thread of its own drives
-/// libcurl. Cancelling the calling task ends its request at once; `stop` ends all, and returns when the thread has gone.
+/// libcurl. Cancelling the calling task ends its request at once; `stop` ends all, and returns when the thread is gone.
 package final class CurlEngine: Sendable {
   package struct Options: Sendable {
     /// Names the program, its version and a contact address.

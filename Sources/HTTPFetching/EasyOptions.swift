@@ -50,7 +50,7 @@ struct EasyOptions {
     set(CURLOPT_PROTOCOLS_STR, "http,https")
     set(CURLOPT_PROXY, request.proxy ?? "")
     set(CURLOPT_USERAGENT, userAgent)
-    if let encodings = request.acceptEncoding { set(CURLOPT_ACCEPT_ENCODING, encodings) }
+    if let encodings = request.acceptEncoding, transfer.undoesCoding { set(CURLOPT_ACCEPT_ENCODING, encodings) }
     set(CURLOPT_HTTP_VERSION, request.http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
     bw_easy_setopt_off(easy, CURLOPT_MAXFILESIZE_LARGE, request.maxReceivedBytes)
     set(CURLOPT_MAXAGE_CONN, ConnectionKeeper.seconds)

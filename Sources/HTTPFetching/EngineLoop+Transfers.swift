@@ -54,6 +54,7 @@ extension EngineLoop {
     if redirectRead, let target = transfer.redirectTarget { return hop(transfer, to: target) }
     guard code == CURLE_OK || isAcceptablyTruncated(transfer, code) else {
       if code == CURLE_COULDNT_CONNECT { names.forget(transfer.host) }
+      if code == CURLE_BAD_CONTENT_ENCODING, transfer.namesUnknownCoding { return retryPlain(transfer) }
       return finish(transfer, .failure(CurlFault(code: code, transfer: transfer).error))
     }
     finish(transfer, .success(response(of: transfer, truncated: code != CURLE_OK)))
@@ -83,6 +84,13 @@ extension EngineLoop {
     for next in slots.release(transfer) { runnable.push(next) }
     transfer.enter(.queued)
     if slots.admit(transfer) { runnable.push(transfer) }
+  }
+
+  private func retryPlain(_ transfer: Transfer) {
+    transfer.undoesCoding = false
+    if let easy = transfer.easy { curl_easy_reset(easy) }
+    letGo(transfer)
+    start(transfer)
   }
 
   /// Gives back what one hop held in libcurl.

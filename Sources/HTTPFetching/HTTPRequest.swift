@@ -1,4 +1,5 @@
-/// One request: where to, what to send, and how much of time, bytes and trust the answer may take. Goes into `HTTPFetcher.fetch`.
+/// One request: where to, what to send, and how much of time, bytes and trust the answer may take. Goes into
+/// `HTTPFetcher.fetch`.
 package struct HTTPRequest: Sendable {
   /// Absolute `http` or `https` address. A user name and password in it are taken out and used as `credentials`.
   package var url: String

@@ -1,4 +1,5 @@
-/// What is known of host names, and who waits to know: a transfer and its host in, an answer, or a place in the queue out.
+/// What is known of host names, and who waits to know: a transfer and its host in, an answer or a place in the queue
+/// out.
 /// `getaddrinfo` does not tell how long an answer holds; a minute is libcurl's own figure.
 struct NameCache {
   private struct Entry {

@@ -1,6 +1,6 @@
 /// The names that libcurl is to believe, as entries for CURLOPT_RESOLVE: a host with its addresses in, entries out.
-/// libcurl walks its name cache at the end of each transfer and keeps pinned names for ever; so each entry is taken back
-/// with a later transfer's entries as soon as no one uses it, and the cache stays as small as the work under way.
+/// libcurl walks its name cache at the end of each transfer and keeps pinned names for ever; so each entry is taken
+/// back with a later transfer's entries as soon as no one uses it, and the cache stays as small as the work under way.
 struct PinnedNames {
   private var users: [String: Int] = [:]
   private var stale: Set<String> = []

@@ -1,5 +1,6 @@
 /// Who may run: a transfer that asks in, whether it runs now or waits out; a transfer that ends in, who runs next out.
-/// A slot of the host is taken before one of the whole, so that those who wait for a busy host keep no one else waiting.
+/// A slot of the host is taken before one of the whole, so that those who wait for a busy host keep no one else
+/// waiting.
 struct SlotTable {
   private struct Host {
     var running = 0

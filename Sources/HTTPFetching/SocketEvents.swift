@@ -1,7 +1,8 @@
 import CCurl
 import Glibc
 
-/// Waits for sockets: libcurl's wishes in, the sockets that are ready out. Cost grows with those ready, not with those open.
+/// Waits for sockets: libcurl's wishes in, the sockets that are ready out. Cost grows with those ready, not with those
+/// open.
 final class SocketEvents {
   private let queue: Int32
   /// By socket: whether the queue knows it.

@@ -32,6 +32,8 @@ final class Transfer: @unchecked Sendable {
   var startedAt: Int64?
   private(set) var stageDeadline = Int64.max
   private var totalDeadline = Int64.max
+  /// False after an answer named a coding that does not exist.
+  var undoesCoding = true
   /// Why a callback told libcurl to stop.
   var fault: HTTPError?
   var refused: IPAddress?
@@ -157,6 +159,12 @@ final class Transfer: @unchecked Sendable {
   /// The body of a redirect is of no use, and an endless one no obstacle.
   var skipsBody: Bool { reader.headersComplete && redirectTarget != nil }
   private static let redirectBodyLimit = 64 << 10
+
+  /// Some servers name a character set in `Content-Encoding`: such a body is sent as it is, and asked for again so.
+  var namesUnknownCoding: Bool {
+    guard undoesCoding, let coding = reader.first("content-encoding")?.lowercased() else { return false }
+    return !["gzip", "x-gzip", "deflate", "br", "zstd"].contains { coding.contains($0) }
+  }
 
   func finish(_ outcome: Outcome) {
     guard stage != .done else { return }

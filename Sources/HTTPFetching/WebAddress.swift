@@ -1,8 +1,8 @@
 import CCurl
 import Glibc
 
-/// An http or https address: text in (absolute, or relative to another), its parts and a safe spelling out. libcurl's own
-/// parser does the reading, so that what is judged is what is connected to: `http://0x7f.1` is 127.0.0.1 here too.
+/// An http or https address: text in (absolute, or relative to another), its parts and a safe spelling out. libcurl's
+/// own parser does the reading, so that what is judged is what is connected to: `http://0x7f.1` is 127.0.0.1 here too.
 struct WebAddress: Sendable, Hashable {
   /// Host in ASCII, no user, password or fragment.
   let url: String

@@ -46,7 +46,8 @@ struct MessageTests {
   @Test("a folded header is one, and trailers are none")
   func folding() async throws {
     let answer = """
-      HTTP/1.1 200 OK\r\nX-Folded: one\r\n\t two\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\nX-Trailer: t\r\n\r\n
+      HTTP/1.1 200 OK\r\nX-Folded: one\r\n\t two\r\nTransfer-Encoding: chunked\r\n\r\n\
+      1\r\nx\r\n0\r\nX-Trailer: t\r\n\r\n
       """
     let bench = try Bench(["/": .fixed(Reply([.send(Array(answer.utf8))]))])
     let response = try await bench.fetch("/")
@@ -77,6 +78,13 @@ struct MessageTests {
     let stored: [UInt8] = [0x40, 0x00, 0x10] + Array("hello".utf8) + [0x03]
     let bench = try Bench(["/": .fixed(Reply(status: 200, headers: [("Content-Encoding", "br")], body: stored))])
     #expect(try await bench.fetch("/").text == "hello")
+  }
+
+  @Test("a character set in place of a coding does not hide the body", arguments: ["utf-8", "UTF-8", "8bit", "none"])
+  func falseCoding(_ coding: String) async throws {
+    let bench = try Bench(["/": .status(200, headers: [("Content-Encoding", coding)], text: "<rss/>")])
+    #expect(try await bench.fetch("/").text == "<rss/>")
+    #expect(bench.server.requests.count <= 2)
   }
 
   @Test("where no encoding is asked for, none is undone")
