@@ -82,16 +82,16 @@ struct NumberReader {
       if ["am", "pm", "percent"].contains(word(neighbour)) { return true }
     }
     if (1900...2100).contains(value), evaluator.document.tokens[Int(position)].length == 4 { return true }
-    let next = position + 1
-    return next < count && evaluator.document.tokens[Int(next)].gap == .hyphen
-      && evaluator.document.tokens[Int(next)].flags.contains(.number) && value <= 24 && word(next).utf8.count == 2
-      && isClock(position)
+    return isClock(position) || (position > 0 && isClock(position - 1))
   }
 
-  /// `10:30`, which the text parts with a colon.
+  /// The hour of `10:30`, which the text parts with a colon without space.
   private func isClock(_ position: Int32) -> Bool {
-    let token = evaluator.document.tokens[Int(position)]
-    let scalars = Array(evaluator.document.fieldText(position).unicodeScalars.dropFirst(Int(token.end)).prefix(1))
-    return scalars.first == ":"
+    let next = position + 1
+    guard next < count else { return false }
+    let (hour, minute) = (evaluator.document.tokens[Int(position)], evaluator.document.tokens[Int(next)])
+    guard hour.flags.contains(.number), minute.flags.contains(.number), minute.gap == .hyphen, hour.end + 1 == minute.start
+    else { return false }
+    return evaluator.document.fieldText(position).unicodeScalars.dropFirst(Int(hour.end)).first == ":"
   }
 }

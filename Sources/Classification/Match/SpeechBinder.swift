@@ -77,7 +77,9 @@ struct SpeechBinder {
 
   private func verb(before speaker: Hit) -> Range<Int32>? {
     evaluator.marks("grammar-speech").last { verb in
+      // “…, says Asif”: a mark before the verb, or it has a subject of its own (“Kabul tells Pakistan”).
       verb.upperBound <= speaker.start && speaker.start - verb.upperBound <= 3
+        && evaluator.document.tokens[Int(verb.lowerBound)].gap != .space
         && evaluator.document.sentenceOf[Int(verb.lowerBound)] == evaluator.document.sentenceOf[Int(speaker.start)]
         && !marks.actors.contains { $0.lowerBound >= verb.upperBound && $0.upperBound <= speaker.start }
     }

@@ -19,6 +19,8 @@ struct QueryLexer {
   private static let closeQuotes: Set<Unicode.Scalar> = ["\"", "”", "»"]
   private static let delimiters: Set<Unicode.Scalar> = ["(", ")", "[", "]", ",", "\"", "“", "”", "«", "»", ":"]
 
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
   private mutating func next() throws(QueryError) -> QueryLexeme {
     skipBlanks()
     let start = at
@@ -115,7 +117,10 @@ struct QueryLexer {
 
   private mutating func run() -> String {
     var text = String.UnicodeScalarView()
-    while let scalar = current, !scalar.properties.isWhitespace, !Self.delimiters.contains(scalar), scalar != "،" {
+    while let scalar = current, !scalar.properties.isWhitespace, scalar != "،" {
+      // `3,000` is one word; other commas part roles.
+      let isInNumber = scalar == "," && text.last.map(Self.isDigit) ?? false && peek(1).map(Self.isDigit) ?? false
+      guard isInNumber || !Self.delimiters.contains(scalar) else { break }
       text.append(scalar)
       at += 1
     }
