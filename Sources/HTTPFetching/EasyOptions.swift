@@ -72,10 +72,12 @@ struct EasyOptions {
     set(CURLOPT_CAPATH, nil)
   }
 
-  /// libcurl's own jar, in memory, empty at the first hop of a chain.
+  /// libcurl's own jar, in memory, empty at the first hop of a chain. An empty line opens it: a COOKIEFILE would leak
+  /// with each reset of the handle (libcurl 7.88).
   private func cookies() {
-    set(CURLOPT_COOKIEFILE, "")
-    if transfer.chain.hops.isEmpty { set(CURLOPT_COOKIELIST, "ALL") }
+    guard transfer.chain.hops.isEmpty else { return }
+    set(CURLOPT_COOKIELIST, "#")
+    set(CURLOPT_COOKIELIST, "ALL")
   }
 
   private func body(_ request: HTTPRequest) {

@@ -37,7 +37,7 @@ struct FetchingTests {
       return try await group.reduce(into: [Int: String]()) { $0[$1.0] = $1.1 }
     }
     #expect(bodies == Dictionary(uniqueKeysWithValues: (0..<200).map { ($0, "/\($0)") }))
-    #expect(Set(bench.server.requests.map(\.connection)).count <= 8)
+    #expect(Set(bench.server.requests.map(\.connection)).count <= 16)
   }
 
   @Test("cancelling the task ends it within ten milliseconds")
