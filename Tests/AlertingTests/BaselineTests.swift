@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func `A slow build-up that no single day shows is seen by the sum`() {
-    let slow = Self.quiet + Self.quiet + "1011010111011"
+    let slow = Self.quiet + Self.quiet + "1011111112111"
     let sum = Cusum(Baseline(.nbCusum), ceiling: 10).statistics(series(slow))
     #expect((sum.last ?? 0) > 4)
     #expect(sum[40] < 3)
@@ -139,7 +139,7 @@ import Testing
     #expect(outcome.timeline(from: world.start) == "firing@30d8h updated@30d9h resolved@31d7h")
     #expect(
       outcome.summaries[1]
-        == "1 more sighting: Test: 4 in 24 h; 0.1 a day is usual over 28 days; so many are expected about every 22000 days from 2 independent sources; 2 of 14 feeds failing."
+        == "1 more sighting: Test: 4 in 24 h; 0.1 a day is usual over 28 days; so many are expected about every 16000 days from 2 independent sources; 2 of 14 feeds failing."
     )
     #expect(world.run(.every(.hours(6))).transitions == outcome.transitions)
     #expect(world.run(.wakes, restart: true).transitions == outcome.transitions)

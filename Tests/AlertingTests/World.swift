@@ -54,6 +54,12 @@ struct World {
   mutating func put(_ sighting: Sighting, at: Timestamp) {
     happenings.append(
       Happening(at: at) { snapshot in
+        var sighting = sighting
+        let known = snapshot.sightings.first { $0.id == sighting.id }?.reports ?? []
+        for index in sighting.reports.indices {
+          let before = known.first { $0.key == sighting.reports[index].key }
+          sighting.reports[index].firstSeen = before?.firstSeen ?? max(at, sighting.reports[index].firstSeen)
+        }
         snapshot.sightings.removeAll { $0.id == sighting.id }
         snapshot.sightings.append(sighting)
         snapshot.sightings.sort { ($0.first, $0.id) < ($1.first, $1.id) }

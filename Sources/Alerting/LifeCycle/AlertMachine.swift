@@ -30,7 +30,7 @@ struct AlertMachine {
       record.value = observation.value
       record.peak = change == .fired(.first) ? observation.value : peak(record.peak, observation.value)
       for sighting in observation.sightings { record.sightings[sighting.id] = EvidenceLedger.fingerprint(sighting) }
-      for (id, print) in ledger.withdrawnPrints { record.sightings[id] = print }
+      for (id, print) in ledger.latePrints { record.sightings[id] = print }
     }
     self.record = record
     return change
@@ -99,7 +99,7 @@ struct AlertMachine {
     record?.clearSince = nil
     record?.value = observation.value
     for sighting in observation.sightings { record?.sightings[sighting.id] = EvidenceLedger.fingerprint(sighting) }
-    for (id, print) in ledger.withdrawnPrints { record?.sightings[id] = print }
+    for (id, print) in ledger.latePrints { record?.sightings[id] = print }
     return .resolved(ledger.isRetracted ? .withdrawn : .calm)
   }
 

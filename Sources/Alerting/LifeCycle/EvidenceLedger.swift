@@ -6,7 +6,7 @@ struct EvidenceLedger {
   private let known: [String: Int64]
   /// Remembered sightings that are still loaded.
   private let remembered: [Sighting]
-  /// Sightings that fall into the time of a resolved alert and are not remembered.
+  /// Sightings that fall into the time of an alert that has fired, and that it does not remember.
   private let late: [Sighting]
 
   struct News: Hashable {
@@ -23,12 +23,10 @@ struct EvidenceLedger {
   }
 
   private static func late(_ record: AlertRecord, _ rule: Rule, _ context: EvaluationContext) -> [Sighting] {
-    guard record.state == .resolved, let fired = record.firedAt, let resolved = record.resolvedAt,
-      let condition = rule.counted
-    else { return [] }
+    guard let fired = record.firedAt, let condition = rule.counted, record.state != .pending else { return [] }
     // That there were more of the kind afterwards says nothing about a first.
     if case .firstSeen = rule.kind { return [] }
-    return context.index.sightings(condition, from: fired - rule.window, to: resolved).filter {
+    return context.index.sightings(condition, from: fired - rule.window, to: record.resolvedAt ?? context.now).filter {
       record.sightings[$0.id] == nil && rule.counts($0) && rule.keys(of: $0).contains(record.key)
     }
   }
@@ -48,6 +46,7 @@ struct EvidenceLedger {
       if print != Self.fingerprint(sighting) { news.changed += 1 }
     }
     let counted = Set(current.map(\.id))
+    news.new += late.count { !counted.contains($0.id) }
     for sighting in remembered where !counted.contains(sighting.id) {
       if sighting.withdrawn, known[sighting.id] != Self.withdrawnPrint { news.withdrawn += 1 }
     }
