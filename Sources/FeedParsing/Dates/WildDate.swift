@@ -82,6 +82,11 @@ struct WildDate {
         finishTime(from: index, to: end)
         return
       }
+      if word(index - 1) == "t", hour.digits == 2 {
+        date.hour = hour.value
+        finishTime(from: index, to: index + 1)
+        return
+      }
       if word(index - 1) == "t", hour.digits == 4 || hour.digits == 6 {
         let time = hour.digits == 4 ? hour.value * 100 : hour.value
         date.hour = time / 10_000
@@ -90,11 +95,17 @@ struct WildDate {
         finishTime(from: index, to: index + 1)
         return
       }
-      if hour.digits <= 2, isHalf(skippingSpace(index + 1)) != nil {
-        date.hour = hour.value
-        finishTime(from: index, to: index + 1)
-        return
-      }
+    }
+    takeHourAlone()
+  }
+
+  /// "5 pm".
+  private mutating func takeHourAlone() {
+    for index in tokens.indices {
+      guard let hour = number(index), hour.digits <= 2, isHalf(skippingSpace(index + 1)) != nil else { continue }
+      date.hour = hour.value
+      finishTime(from: index, to: index + 1)
+      return
     }
   }
 

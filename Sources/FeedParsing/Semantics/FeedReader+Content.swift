@@ -44,7 +44,7 @@ extension FeedReader {
     }
   }
 
-  private func title(_ text: Bytes) -> String {
+  private mutating func title(_ text: Bytes) -> String {
     // Nothing to resolve, remove, repair or collapse: nearly every title.
     if !text.has(Byte.lessThan), !text.has(Byte.ampersand), PlainText.isCollapsed(text) { return text.checkedString }
     return switch contentKind {
@@ -54,16 +54,25 @@ extension FeedReader {
   }
 
   /// HTML as published; plain text is escaped, so that it is HTML too.
-  private func html(_ text: Bytes) -> String? {
+  private mutating func html(_ text: Bytes) -> String? {
     guard !text.isEmpty else { return nil }
     if !text.has(Byte.lessThan), !text.has(Byte.ampersand), !text.has(Byte.greaterThan) { return TextRepair.string(text) }
-    let string = TextRepair.string(text)
     switch contentKind {
-    case .html, .xhtml, .xml: return string
+    // The links of XHTML were resolved as its tags were written.
+    case .xhtml, .xml: return TextRepair.string(text)
+    case .html: return withLinks(text)
     case .plain, .binary:
-      if !version.isAtom, PlainText.looksLikeHTML(string) { return string }
+      let string = TextRepair.string(text)
+      if !version.isAtom, PlainText.looksLikeHTML(string) { return withLinks(text) }
       return PlainText.escaped(string)
     }
+  }
+
+  private mutating func withLinks(_ text: Bytes) -> String {
+    guard text.has(Byte.lessThan), let rewritten = HTMLLinks.rewritten(text, base: linkBase) else {
+      return TextRepair.string(text)
+    }
+    return rewritten.withUnsafeBufferPointer { TextRepair.string($0) }
   }
 
   private mutating func storeSummary(_ text: Bytes, _ owner: FieldOwner) {

@@ -23,29 +23,47 @@ extension FeedReader {
   }
 
   /// The text of an element, without white space around it.
-  func slice(_ element: OpenElement) -> Bytes { arena.bytes(from: element.textStart).trimmed }
+  mutating func slice(_ element: OpenElement) -> Bytes { arena.bytes(from: element.textStart).trimmed }
 
-  func value(_ element: OpenElement) -> String { TextRepair.string(slice(element)) }
+  mutating func value(_ element: OpenElement) -> String { TextRepair.string(slice(element)) }
 
   // MARK: whose value is it
 
   /// Where a plain value goes.
   var owner: FieldOwner? {
-    if isInEntry && source == nil { return .entry }
-    return isInFeed || source != nil ? place : nil
+    mutating get {
+      if isInEntry && source == nil { return .entry }
+      return isInFeed || source != nil ? place : nil
+    }
   }
 
   /// Where a value goes that may belong to an image or a text input.
   var place: FieldOwner {
-    if source != nil { return .source }
-    if isInImage && feedHasImage { return .image }
-    if isInTextInput { return .textInput }
-    return isInEntry ? .entry : .feed
+    mutating get {
+      if source != nil { return .source }
+      if isInImage && feedHasImage { return .image }
+      if isInTextInput { return .textInput }
+      return isInEntry ? .entry : .feed
+    }
   }
 
   // MARK: links and identity
 
-  func resolved(_ text: String) -> String? { URLReference.link(text, base: bases[base]) }
+  mutating func resolved(_ text: String) -> String? { URLReference.link(text, base: linkBase) }
+
+  private mutating func storeSite(_ url: String) {
+    feed.link = url
+    site = url.utf8.starts(with: "http".utf8) && url.utf8.count <= URLReference.maxBaseLength ? url : nil
+  }
+
+  /// What relative addresses are relative to: `xml:base`, in an entry the address of the site, then that of the
+  /// document.
+  var linkBase: String {
+    mutating get {
+      if base == 0, isInEntry, let site { return site }
+      return bases[base]
+    }
+  }
 
   mutating func startLink() {
     let relation = attribute("rel")
@@ -80,7 +98,7 @@ extension FeedReader {
   mutating func storeLink(_ url: String) {
     switch place {
     case .entry: draft.entry.link = url
-    case .feed: feed.link = url
+    case .feed: storeSite(url)
     case .source: source?.keep(url)
     case .image, .textInput: break
     }
@@ -92,7 +110,7 @@ extension FeedReader {
     let link =
       text.has(Byte.ampersand)
       ? resolved(URLReference.unescapingAmpersands(TextRepair.string(text)))
-      : URLReference.link(text, base: bases[base])
+      : URLReference.link(text, base: linkBase)
     guard let url = link else {
       if !text.isEmpty { problems.insert(.unsafeLink) }
       return
@@ -101,7 +119,7 @@ extension FeedReader {
     case .entry:
       draft.entry.link = url
       if linkIsEnclosure { addEnclosure(url, type: nil) }
-    case .feed: feed.link = url
+    case .feed: storeSite(url)
     case .source: source?.keep(url)
     case .image, .textInput: break
     }
@@ -117,7 +135,8 @@ extension FeedReader {
       draft.entry.id = id
       draft.entry.idIsPermalink = guidIsLink
     }
-    guard guidIsLink, let url = isAbsolute ? text : resolved(text) else { return }
+    // Not made absolute by the site's address: a guid that is no address would become a false one.
+    guard guidIsLink, let url = isAbsolute ? text : URLReference.link(text, base: bases[base]) else { return }
     switch place {
     case .entry: if draft.entry.link == nil { draft.entry.link = url }
     case .feed: if feed.link == nil { feed.link = url }
@@ -126,7 +145,9 @@ extension FeedReader {
   }
 
   /// The base that the document itself states: an id must not change with the address that it was fetched from.
-  private var documentBase: String { base == 0 ? "" : bases[base] }
+  private var documentBase: String {
+    mutating get { base == 0 ? "" : bases[base] }
+  }
 
   private mutating func endSource(_ element: OpenElement) {
     if let title = source?.title ?? nonEmpty(PlainText.collapse(value(element))) { draft.entry.source = title }
@@ -134,7 +155,7 @@ extension FeedReader {
     source = nil
   }
 
-  func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
+  mutating func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   // MARK: plain values
 

@@ -25,12 +25,12 @@ extension FeedReader {
     return end > 0 ? text.part(0, end) : nil
   }
 
-  private func hasRoom(_ count: Int) -> Bool {
+  private mutating func hasRoom(_ count: Int) -> Bool {
     count < textBudget && count < options.limits.maxFieldBytes - (arena.count - textStart)
   }
 
   /// The greatest offset up to `limit` at which no character is cut.
-  private func utf8Boundary(_ text: Bytes, _ limit: Int) -> Int {
+  private mutating func utf8Boundary(_ text: Bytes, _ limit: Int) -> Int {
     var end = min(limit, text.count)
     guard end > 0, end < text.count else { return end }
     while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
@@ -60,12 +60,14 @@ extension FeedReader {
   }
 
   private var fieldIsBlank: Bool {
-    guard let field = stack.last, field.hasText else { return false }
-    return arena.bytes(from: field.textStart).trimmed.isEmpty
+    mutating get {
+      guard let field = stack.last, field.hasText else { return false }
+      return arena.bytes(from: field.textStart).trimmed.isEmpty
+    }
   }
 
   /// Elements that never stand in text: the field before them lacks its end tag.
-  private func endsField(_ local: Bytes, _ name: Bytes) -> Bool {
+  private mutating func endsField(_ local: Bytes, _ name: Bytes) -> Bool {
     guard defaultNamespace == .core, local.count == name.count else { return false }
     switch local.count {
     case 4: return local.equals("item") || local.equals("guid")
@@ -100,7 +102,7 @@ extension FeedReader {
     if name.hasPrefix("xmlns") || !hasRoom(value.count) { return }
     var link: String?
     if HTMLLinks.isLink(name) {
-      link = HTMLLinks.safe(text(value), base: bases[base])
+      link = HTMLLinks.safe(text(value), base: linkBase)
       if link == nil {
         problems.insert(.unsafeLink)
         return

@@ -74,7 +74,7 @@ extension FeedReader {
     }
   }
 
-  private func trimmed(_ part: Substring) -> String {
+  private mutating func trimmed(_ part: Substring) -> String {
     var text = String(part)
     return text.withUTF8 { $0.trimmed.string }
   }

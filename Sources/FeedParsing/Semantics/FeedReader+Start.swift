@@ -25,7 +25,8 @@ extension FeedReader {
   /// `xmlns`, `xml:base` and `xml:lang`: in force from this element on.
   private mutating func takeScopedAttributes() {
     var newBase: String?
-    for attribute in scanner.attributes {
+    for index in scanner.attributes.indices {
+      let attribute = scanner.attributes[index]
       let name = scanner.name(attribute)
       switch name[0] | 0x20 {
       case UInt8(ascii: "x"):
@@ -80,7 +81,7 @@ extension FeedReader {
   }
 
   /// The namespace and the local name of a tag.
-  private func resolve(_ name: Bytes) -> (Namespace, Bytes) {
+  private mutating func resolve(_ name: Bytes) -> (Namespace, Bytes) {
     guard let colon = name.find(Byte.colon) else { return (defaultNamespace, name) }
     let prefix = name.part(0, colon)
     let namespace = lookUp(prefix: prefix) ?? Namespace.usual(prefix: prefix) ?? .other
@@ -160,7 +161,7 @@ extension FeedReader {
   }
 
   private mutating func takeRootLanguage() {
-    if !languages[language].isEmpty { feed.language = languages[language].replacing("_", with: "-") }
+    if !languages[language].isEmpty { feed.language = languageTag }
   }
 
   /// CDF puts address and date of a channel or item in attributes.
@@ -169,11 +170,19 @@ extension FeedReader {
     if let value = attribute("href"), let url = resolved(value.string) { storeLink(url) }
   }
 
+  /// The language in force, with the hyphens of RFC 5646.
+  private var languageTag: String {
+    mutating get {
+      let text = languages[language]
+      return text.utf8.contains(UInt8(ascii: "_")) ? text.replacing("_", with: "-") : text
+    }
+  }
+
   private mutating func startEntry() {
     if isInEntry { finishEntry() }
     var fresh = EntryDraft()
     fresh.isAtom = version.isAtom
-    if language > 0 { fresh.entry.language = languages[language].replacing("_", with: "-") }
+    if language > 0 { fresh.entry.language = languageTag }
     draft = fresh
     isInEntry = true
     guidIsLink = false
@@ -233,17 +242,17 @@ extension FeedReader {
   // MARK: attributes of the tag in hand
 
   /// The raw value of an attribute, references unresolved.
-  func attribute(_ name: StaticString) -> Bytes? {
-    for attribute in scanner.attributes where scanner.name(attribute).equals(name) {
-      return scanner.value(attribute)
+  mutating func attribute(_ name: StaticString) -> Bytes? {
+    for index in scanner.attributes.indices where scanner.name(scanner.attributes[index]).equals(name) {
+      return scanner.value(scanner.attributes[index])
     }
     return nil
   }
 
-  func string(_ attribute: MarkupScanner.Attribute) -> String { text(scanner.value(attribute)) }
+  mutating func string(_ attribute: MarkupScanner.Attribute) -> String { text(scanner.value(attribute)) }
 
   /// The raw value of an attribute as text.
-  func text(_ value: Bytes) -> String {
+  mutating func text(_ value: Bytes) -> String {
     if !value.has(Byte.ampersand) { return TextRepair.string(value.trimmed) }
     var buffer = ByteArena(capacity: value.count + 16)
     references.append(value, to: &buffer, escaping: false, limit: options.limits.maxFieldBytes)

@@ -20,6 +20,8 @@ struct FeedReader: ~Copyable {
   var defaultNamespace: Namespace = .core
   var bases: [String]
   var base = 0
+  /// The address of the site, where it is one of the web.
+  var site: String?
   /// The first is that of a document that names none.
   var languages = [""]
   var language = 0
@@ -69,7 +71,8 @@ struct FeedReader: ~Copyable {
     bindings.reserveCapacity(16)
   }
 
-  var depth: Int { stack.count }
+  // Every member is `mutating`, also those that change nothing: the others would be handed a copy of all this.
+  var depth: Int { mutating get { stack.count } }
 
   /// Reads the whole document.
   mutating func read() -> ParsedFeed {
@@ -136,7 +139,7 @@ struct FeedReader: ~Copyable {
 
   /// The innermost open element of that name. Only so many are looked at: else stray end tags in deep nesting cost
   /// the product of both.
-  private func indexOfOpen(_ name: Bytes) -> Int? {
+  private mutating func indexOfOpen(_ name: Bytes) -> Int? {
     for index in stack.indices.suffix(64).reversed()
     where bytes.part(stack[index].nameStart, stack[index].nameEnd).elementsEqualIgnoringCase(name) {
       return index
@@ -170,7 +173,7 @@ struct FeedReader: ~Copyable {
   }
 
   /// The namespace that a prefix is bound to, where it is known.
-  func lookUp(prefix: Bytes) -> Namespace? {
+  mutating func lookUp(prefix: Bytes) -> Namespace? {
     for binding in bindings.reversed()
     where binding.prefixEnd - binding.prefixStart == prefix.count
       && bytes.part(binding.prefixStart, binding.prefixEnd).elementsEqual(prefix)

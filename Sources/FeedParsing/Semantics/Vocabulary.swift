@@ -65,8 +65,10 @@ enum Vocabulary {
 
   private static let tableSize = 512
 
-  private static let table: [Entry] = {
-    var table = [Entry](repeating: Entry(key: Key(), namespace: .other, meaning: .unknown), count: tableSize)
+  /// Made once and never freed; a plain pointer, for it is read at every tag.
+  nonisolated(unsafe) private static let table: UnsafeMutablePointer<Entry> = {
+    let table = UnsafeMutablePointer<Entry>.allocate(capacity: tableSize)
+    table.initialize(repeating: Entry(key: Key(), namespace: .other, meaning: .unknown), count: tableSize)
     for (namespace, words) in names {
       for (word, meaning) in words {
         guard let key = Key(Bytes(start: word.utf8Start, count: word.utf8CodeUnitCount)) else { continue }

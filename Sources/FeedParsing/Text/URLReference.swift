@@ -38,7 +38,7 @@ enum URLReference {
   /// The common case: a path without dot segments, put behind a base that ends in a slash.
   private static func besideBase(_ text: String, _ base: String) -> String? {
     guard let first = text.utf8.first, Byte.isLetter(first) || Byte.isDigit(first), !hasDotSegments(text),
-      base.utf8.last == Byte.slash, base.hasPrefix("http"), base.utf8.dropFirst(8).contains(Byte.slash),
+      base.utf8.last == Byte.slash, base.utf8.starts(with: "http".utf8), base.utf8.dropFirst(8).contains(Byte.slash),
       !base.utf8.contains(Byte.question), !base.utf8.contains(Byte.hash)
     else { return nil }
     return base + text

@@ -39,6 +39,14 @@ struct UTF8Check {
   /// Goes on to the first eight bytes that hold something else than printable ASCII.
   @inline(__always) private static func skipPlain(_ raw: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int {
     var index = start
+    while index + 32 <= end {
+      let first = needsLook(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let second = needsLook(raw.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self))
+      let third = needsLook(raw.loadUnaligned(fromByteOffset: index + 16, as: UInt64.self))
+      let fourth = needsLook(raw.loadUnaligned(fromByteOffset: index + 24, as: UInt64.self))
+      if first | second | third | fourth != 0 { break }
+      index += 32
+    }
     while index + 8 <= end, needsLook(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) == 0 { index += 8 }
     return index
   }
