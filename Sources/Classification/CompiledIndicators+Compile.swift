@@ -45,10 +45,8 @@ extension CompiledIndicators {
       return result
     }
     return CompiledIndicator(
-      definition: definition,
-      version: CompiledIndicator.version(of: definition, query: parsed.query, dependencies: [shared]), parts: parts,
-      isWeighted: parsed.query.isWeighted, phases: named(parsed.phases), quantities: named(parsed.quantities),
-      withoutGuards: Set(definition.withoutGuards), placeKinds: Set(definition.placeKinds))
+      definition, version: CompiledIndicator.version(of: definition, query: parsed.query, dependencies: [shared]),
+      query: parsed.query, parts: parts, phases: named(parsed.phases), quantities: named(parsed.quantities))
   }
 
   /// Lists and places change what every indicator says, so they are part of every version.
@@ -61,7 +59,7 @@ extension CompiledIndicators {
       }
     }
     for place in places { text += place.id + "\u{1}" + place.kind + "\u{1}" + place.names.joined(separator: "\u{1}") }
-    return Digest.hex(text)
+    return Digest.of(text).hex
   }
 
   private static func duplicates(_ indicators: [IndicatorDefinition]) -> [Diagnostic] {

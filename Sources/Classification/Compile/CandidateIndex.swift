@@ -1,102 +1,146 @@
 /// Which indicators a document can satisfy at all, told from the phrases found in it.
 ///
-/// A percolator's presearch (Lucene Monitor): of every query the smallest set of phrases is kept, one of which must be
-/// there for the query to hold. Only queries one of whose keys was found are evaluated.
+/// A percolator's presearch (Lucene Monitor): of every query the smallest set of words and lists is kept, one of which
+/// must be there for the query to hold. Only queries one of whose keys was found are evaluated. Keys are nodes, so that
+/// a list of thousands of names that all queries share is looked up once.
 struct CandidateIndex: Sendable {
-  /// Phrase → indicators that it is a key of.
-  private var byPhrase: [[Int32]]
-  /// Indicators that a number alone makes candidates.
-  private var byNumber: [Int32] = []
+  /// Phrase → key nodes that it satisfies.
+  private var keysOfPhrase: [[Int32]]
+  /// Key node → indicators.
+  private var indicatorsOfKey: [[Int32]]
+  /// The key that any number satisfies.
+  private var numberKey: Int32?
   /// Indicators without keys: `NOT a`, `feed:dawn`.
   private var always: [Int32] = []
-
-  /// A set of phrases, one of which must be there. The number is a phrase of its own, −1.
-  private typealias Keys = Set<Int32>
+  private let count: Int
 
   init(_ indicators: [CompiledIndicator], _ table: NodeTable) {
-    byPhrase = Array(repeating: [], count: table.phrases.count)
-    var cache: [Int32: [Keys]] = [:]
-    let options = indicators.map { indicator in Self.options(of: indicator, table, &cache) }
+    count = indicators.count
+    keysOfPhrase = Array(repeating: [], count: table.phrases.count)
+    indicatorsOfKey = []
+    var finder = KeyFinder(table)
+    let options = indicators.map { finder.options(of: $0) }
     var usage: [Int32: Int] = [:]
-    for keys in options.joined() { for key in keys { usage[key, default: 0] += 1 } }
-    for (number, choices) in options.enumerated() {
-      // Of several sets any will do; the one that fewest others share is found least often.
-      let best = choices.min { Self.cost($0, usage) < Self.cost($1, usage) }
-      guard let best else {
-        always.append(Int32(number))
+    for node in options.joined().joined() { usage[node, default: 0] += 1 }
+    var keyNumbers: [Int32: Int32] = [:]
+    for (indicator, choices) in options.enumerated() {
+      // Of several sets any will do; the one of few and rarely shared words is found least often.
+      guard let best = choices.min(by: { finder.cost($0, usage) < finder.cost($1, usage) }) else {
+        always.append(Int32(indicator))
         continue
       }
-      for key in best {
-        if key < 0 { byNumber.append(Int32(number)) } else { byPhrase[Int(key)].append(Int32(number)) }
+      for node in best {
+        let key = keyNumbers[node] ?? addKey(node, table)
+        keyNumbers[node] = key
+        indicatorsOfKey[Int(key)].append(Int32(indicator))
       }
     }
   }
 
-  private static func cost(_ keys: Keys, _ usage: [Int32: Int]) -> Int { keys.reduce(0) { $0 + (usage[$1] ?? 0) } }
+  private mutating func addKey(_ node: Int32, _ table: NodeTable) -> Int32 {
+    let key = Int32(indicatorsOfKey.count)
+    indicatorsOfKey.append([])
+    if case .number = table.nodes[Int(node)] { numberKey = key }
+    for phrase in KeyFinder.phrases(of: node, table) { keysOfPhrase[Int(phrase)].append(key) }
+    return key
+  }
 
   /// Numbers of the indicators that are worth evaluating, ascending.
   func candidates(_ scan: Scan) -> [Int32] {
-    var found = Set(always)
-    for phrase in scan.phrases { found.formUnion(byPhrase[Int(phrase)]) }
-    if !byNumber.isEmpty, !scan.numbers.isEmpty { found.formUnion(byNumber) }
+    var keys: Set<Int32> = []
+    for phrase in scan.phrases { keys.formUnion(keysOfPhrase[Int(phrase)]) }
+    if let numberKey, !scan.numbers.isEmpty { keys.insert(numberKey) }
+    var isFound = [Bool](repeating: false, count: count)
+    var found = always
+    for indicator in always { isFound[Int(indicator)] = true }
+    for key in keys {
+      for indicator in indicatorsOfKey[Int(key)] where !isFound[Int(indicator)] {
+        isFound[Int(indicator)] = true
+        found.append(indicator)
+      }
+    }
     return found.sorted()
   }
+}
 
-  // MARK: Keys
+/// Finds the sets of nodes one of which must be found for a query to hold.
+private struct KeyFinder {
+  /// Leaf nodes, one of which must be there.
+  typealias Keys = [Int32]
+
+  private let table: NodeTable
+  private var known: [Int32: [Keys]] = [:]
+
+  init(_ table: NodeTable) { self.table = table }
+
+  static func phrases(of node: Int32, _ table: NodeTable) -> [Int32] {
+    switch table.nodes[Int(node)] {
+    case .phrase(let phrase): [phrase]
+    case .anyPhrase(let phrases): phrases
+    case .places(let places): places.flatMap { table.placePhrases[Int($0)] }
+    default: []
+    }
+  }
+
+  /// What it costs to have these keys: how often they will be found, and how many share them.
+  func cost(_ keys: Keys, _ usage: [Int32: Int]) -> Int {
+    keys.reduce(0) { sum, node in
+      let size: Int =
+        switch table.nodes[Int(node)] {
+        case .phrase: 1
+        case .anyPhrase(let phrases): phrases.count
+        case .places(let places): places.count * 4
+        default: 64
+        }
+      return sum + size * (4 + (usage[node] ?? 0))
+    }
+  }
 
   /// Alternative sets of keys of an indicator; empty when it has none.
-  private static func options(
-    of indicator: CompiledIndicator, _ table: NodeTable, _ cache: inout [Int32: [Keys]]
-  ) -> [Keys] {
+  mutating func options(of indicator: CompiledIndicator) -> [Keys] {
     var required: [Keys] = []
     var weighted: Keys? = []
-    var isWeighted = false
     for part in indicator.parts {
       switch part.kind {
       case .expression, .require:
-        if part.languages.isEmpty { required += keys(of: part.node, table, &cache) }
+        if part.languages.isEmpty { required += keys(of: part.node) }
       case .weight(let weight) where weight > 0:
-        isWeighted = true
-        let choices = keys(of: part.node, table, &cache)
-        weighted = choices.min { $0.count < $1.count }.flatMap { choice in weighted.map { $0.union(choice) } }
+        let smallest = keys(of: part.node).min { $0.count < $1.count }
+        weighted = smallest.flatMap { keys in weighted.map { $0 + keys } }
       case .weight, .exclude: break
       }
     }
-    if isWeighted, let weighted { required.append(weighted) }
+    if indicator.isWeighted, let weighted { required.append(Array(Set(weighted))) }
     return required
   }
 
-  private static func keys(of node: Int32, _ table: NodeTable, _ cache: inout [Int32: [Keys]]) -> [Keys] {
-    if let known = cache[node] { return known }
-    let result = makeKeys(of: node, table, &cache)
-    cache[node] = result
+  private mutating func keys(of node: Int32) -> [Keys] {
+    if let found = known[node] { return found }
+    let result = makeKeys(of: node)
+    known[node] = result
     return result
   }
 
-  private static func makeKeys(of node: Int32, _ table: NodeTable, _ cache: inout [Int32: [Keys]]) -> [Keys] {
+  private mutating func makeKeys(of node: Int32) -> [Keys] {
     switch table.nodes[Int(node)] {
-    case .phrase(let phrase): return [[phrase]]
-    case .anyPhrase(let phrases): return [Keys(phrases)]
-    case .number: return [[-1]]
-    case .and(let nodes): return nodes.flatMap { keys(of: $0, table, &cache) }
-    case .or(let nodes): return union(nodes, table, &cache)
-    case .near(let left, let right, _, _): return keys(of: left, table, &cache) + keys(of: right, table, &cache)
-    case .scope(_, let inner), .about(let inner), .list(_, let inner, _): return keys(of: inner, table, &cache)
-    case .does(let actor, let action, let target):
-      return [actor, action, target].compactMap { $0 }.flatMap { keys(of: $0, table, &cache) }
-    case .says(let actor, let what): return keys(of: actor, table, &cache) + keys(of: what, table, &cache)
-    case .places(let places): return [Keys(places.flatMap { table.placePhrases[Int($0)] })]
+    case .phrase, .anyPhrase, .number, .places: return [[node]]
+    case .and(let nodes): return nodes.flatMap { keys(of: $0) }
+    case .or(let nodes): return union(nodes)
+    case .near(let left, let right, _, _): return keys(of: left) + keys(of: right)
+    case .scope(_, let inner), .about(let inner), .list(_, let inner, _): return keys(of: inner)
+    case .does(let actor, let action, let target): return [actor, action, target].compactMap { $0 }.flatMap { keys(of: $0) }
+    case .says(let actor, let what): return keys(of: actor) + keys(of: what)
     case .not, .context, .evidence: return []
     }
   }
 
   /// One of each alternative; none when an alternative has none.
-  private static func union(_ nodes: [Int32], _ table: NodeTable, _ cache: inout [Int32: [Keys]]) -> [Keys] {
-    var all: Keys = []
+  private mutating func union(_ nodes: [Int32]) -> [Keys] {
+    var all: Set<Int32> = []
     for node in nodes {
-      guard let smallest = keys(of: node, table, &cache).min(by: { $0.count < $1.count }) else { return [] }
+      guard let smallest = keys(of: node).min(by: { $0.count < $1.count }) else { return [] }
       all.formUnion(smallest)
     }
-    return [all]
+    return [all.sorted()]
   }
 }

@@ -1,7 +1,7 @@
 import Model
 
-/// One indicator, ready to be evaluated.
-struct CompiledIndicator: Sendable {
+/// One indicator, ready to be evaluated. A class, because ten thousand of them are passed about and never changed.
+final class CompiledIndicator: Sendable {
   struct Part: Sendable {
     var kind: QueryPart.Kind
     var languages: [String]
@@ -13,18 +13,32 @@ struct CompiledIndicator: Sendable {
     var name: String
     var node: Int32
   }
-  var definition: IndicatorDefinition
-  var version: String
-  var parts: [Part]
-  var isWeighted: Bool
-  var phases: [Named]
-  var quantities: [Named]
-  var withoutGuards: Set<String>
-  var placeKinds: Set<String>
+  let definition: IndicatorDefinition
+  let version: String
+  let parts: [Part]
+  let isWeighted: Bool
+  let phases: [Named]
+  let quantities: [Named]
+  let withoutGuards: Set<String>
+  let placeKinds: Set<String>
+  private let hasLanguages: Bool
+
+  init(_ definition: IndicatorDefinition, version: String, query: Query, parts: [Part], phases: [Named], quantities: [Named]) {
+    self.definition = definition
+    self.version = version
+    self.parts = parts
+    self.phases = phases
+    self.quantities = quantities
+    isWeighted = query.isWeighted
+    withoutGuards = Set(definition.withoutGuards)
+    placeKinds = Set(definition.placeKinds)
+    hasLanguages = parts.contains { !$0.languages.isEmpty }
+  }
 
   /// Parts that count for an item in this language.
   func parts(for language: String?) -> [Part] {
-    parts.filter { part in part.languages.isEmpty || language.map(part.languages.contains) ?? true }
+    guard hasLanguages, let language else { return parts }
+    return parts.filter { $0.languages.isEmpty || $0.languages.contains(language) }
   }
 
   /// Digest of everything that can change what the indicator says of an item.
@@ -34,6 +48,6 @@ struct CompiledIndicator: Sendable {
     for phase in definition.phases { text += "\u{0}" + phase.name + "\u{1}" + phase.query.text }
     for quantity in definition.quantities { text += "\u{0}" + quantity.name + "\u{1}" + quantity.terms.text }
     for dependency in dependencies { text += "\u{0}" + dependency }
-    return Digest.hex(text)
+    return Digest.of(text).hex
   }
 }
