@@ -6,6 +6,11 @@ package struct ConfigurationError: Error, Hashable, Sendable {
   /// Files that were read or tried, the main one first.
   package var files: [String]
 
+  package init(diagnostics: [Diagnostic], files: [String]) {
+    self.diagnostics = diagnostics
+    self.files = files
+  }
+
   package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 }
 

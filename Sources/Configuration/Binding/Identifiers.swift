@@ -9,6 +9,7 @@ final class Identifiers {
   /// False when some file could not be read whole: an unknown id may stand in the part that is missing.
   var isComplete = true
   private let problems: Problems
+  private var suggestions = 0
 
   init(_ what: String, problems: Problems) {
     self.what = what
@@ -57,7 +58,14 @@ final class Identifiers {
   func check(_ id: String, at position: SourcePosition, in subject: String) {
     guard isComplete, !contains(id) else { return }
     problems.error(
-      at: position, "\(subject) names the \(what) ‘\(shortened(id))’, which is not defined",
-      hint: Suggestion.hint(for: id, among: inOrder, called: "defined are") ?? "no \(what) is defined")
+      at: position, "\(subject) names the \(what) ‘\(shortened(id))’, which is not defined", hint: hint(for: id))
+  }
+
+  /// Each suggestion looks at every id; nobody reads the hundredth.
+  private func hint(for id: String) -> String {
+    guard !inOrder.isEmpty else { return "no \(what) is defined" }
+    suggestions += 1
+    let known = suggestions <= 100 ? inOrder : []
+    return Suggestion.hint(for: id, among: known, called: "defined are") ?? "define it, or correct the name"
   }
 }

@@ -18,8 +18,9 @@ enum Suggestion {
   static func closest(to word: String, among known: [String]) -> String? {
     if let meant = synonyms[word.lowercased()], known.contains(meant) { return meant }
     let limit = max(1, min(3, word.count / 3))
-    let ranked = known.map { ($0, distance(Array(word.lowercased()), Array($0.lowercased()))) }
-    if let near = ranked.filter({ $0.1 <= limit }).min(by: { ($0.1, $0.0) < ($1.1, $1.0) }) { return near.0 }
+    let near = known.filter { abs($0.count - word.count) <= limit }
+    let ranked = near.map { ($0, distance(Array(word.lowercased()), Array($0.lowercased()))) }
+    if let best = ranked.filter({ $0.1 <= limit }).min(by: { ($0.1, $0.0) < ($1.1, $1.0) }) { return best.0 }
     guard word.count >= 3 else { return nil }
     return known.first { $0.hasPrefix(word.lowercased()) || ($0.count >= 3 && word.lowercased().hasPrefix($0)) }
   }

@@ -60,23 +60,28 @@ struct FeedSection {
     return result
   }
 
-  /// A feed's own grade, else its publisher's, else that of `[defaults]`, else F.
+  /// A feed’s own grade, else its publisher’s, else that of `[defaults]`, else F.
   func settle(_ drafts: [Draft], _ publishers: [Publisher]) -> [Feed] {
     let byName = Dictionary(publishers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    warnOfNearPublishers(drafts, publishers.map(\.name))
     return drafts.map { draft in
       var feed = draft.feed
       feed.grade = draft.ownGrade ?? byName[feed.publisher]?.grade ?? defaultGrade ?? .f
-      warnOfNearPublisher(draft, byName)
       return feed
     }
   }
 
-  private func warnOfNearPublisher(_ draft: Draft, _ known: [String: Publisher]) {
-    guard let position = draft.publisherPosition, known[draft.feed.publisher] == nil else { return }
-    guard let near = Suggestion.closest(to: draft.feed.publisher, among: known.keys.sorted()) else { return }
-    context.problems.warning(
-      at: position, "feed ‘\(draft.feed.id)’ has a publisher of its own, ‘\(draft.feed.publisher)’",
-      hint: "did you mean ‘\(near)’? reports of both would count as independent")
+  /// One warning for each name that is nearly a publisher’s.
+  private func warnOfNearPublishers(_ drafts: [Draft], _ names: [String]) {
+    var seen = Set(names)
+    for draft in drafts {
+      guard let position = draft.publisherPosition, seen.insert(draft.feed.publisher).inserted,
+        let near = Suggestion.closest(to: draft.feed.publisher, among: names)
+      else { continue }
+      context.problems.warning(
+        at: position, "feed ‘\(draft.feed.id)’ has a publisher of its own, ‘\(draft.feed.publisher)’",
+        hint: "did you mean ‘\(near)’? reports of both would count as independent")
+    }
   }
 }
 
