@@ -37,7 +37,7 @@ let package = Package(
     systemLibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     systemLibrary("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
     systemLibrary("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
-    .target(name: "CSystem"),
+    .target(name: "CPlatform"),
     .target(
       name: "CTomlPlusPlus",
       cxxSettings: [.define("TOML_EXCEPTIONS", to: "0"), .define("TOML_HEADER_ONLY", to: "1"), .define("NDEBUG")]),
@@ -47,27 +47,28 @@ let package = Package(
     module("TextFolding"),
     module("HTTPFetching", ["CCurl"]),
     module("FeedParsing", ["CLibXML2"]),
-    module("OPML", ["CLibXML2"]),
-    module("Configuration", ["Model", "CTomlPlusPlus"]),
+    module("OPML", ["Model", "CLibXML2"]),
+    .target(
+      name: "ConfigurationReading", dependencies: ["Model", "CTomlPlusPlus"], path: "Sources/Configuration", swiftSettings: strict),
     module("Ingestion", ["Model", "HTTPFetching", "FeedParsing"]),
     module("Classification", ["Model", "TextFolding"]),
     module("Alerting", ["Model"]),
-    module("Delivery", ["Model", "HTTPFetching", "CSystem", "COpenSSL"]),
-    module("Storage", ["Model", "TextFolding", "CSystem", grdb]),
-    module("Dashboard", ["Model", "Storage", "Delivery", hummingbird, logging]),
+    module("Delivery", ["Model", "HTTPFetching", "CPlatform", "COpenSSL"]),
+    module("Storage", ["Model", "TextFolding", "CPlatform", grdb]),
     module(
       "Daemon",
       [
-        "Model", "CSystem", "HTTPFetching", "FeedParsing", "Configuration", "Ingestion", "Classification", "Alerting",
-        "Delivery", "Storage", "Dashboard", logging, lifecycle, signals,
+        "Model", "CPlatform", "HTTPFetching", "FeedParsing", "ConfigurationReading", "Ingestion", "Classification", "Alerting",
+        "Delivery", "Storage", logging, lifecycle, signals,
       ]),
     .executableTarget(
       name: "bellwether", dependencies: ["Daemon", "OPML", argumentParser], swiftSettings: strict),
 
+    .executableTarget(name: "bellwether-demo", dependencies: ["Daemon", "FeedServer"], swiftSettings: strict),
+
     // For tests and the demonstration: feeds on loopback, well and ill behaved.
     module("FeedServer"),
 
-    tests("FeedParsing", ["FeedParsing"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,6 +1,5 @@
 import Classification
-import Configuration
-import Dashboard
+import ConfigurationReading
 import Delivery
 import Foundation
 import HTTPFetching

@@ -1,4 +1,4 @@
-import CSystem
+import CPlatform
 import Glibc
 
 /// One entry of the native journal protocol: `KEY=value\n`, or the binary form for values with line breaks.

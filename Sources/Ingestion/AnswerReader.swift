@@ -214,7 +214,7 @@ package struct AnswerReader: Sendable {
 
 /// The host name of an http or https address in lower case, without user, port and brackets; nil for anything else.
 package func hostName(_ url: String) -> String? {
-  guard let scheme = url.range(of: "://") else { return nil }
+  guard let scheme = url.firstRange(of: "://") else { return nil }
   var rest = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
   if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
   if rest.hasPrefix("[") { return String(rest.dropFirst().prefix { $0 != "]" }).lowercased() }

@@ -45,7 +45,7 @@ package enum ItemIdentity {
   }
 
   private static func lowercaseHost(_ link: String) -> String {
-    guard let scheme = link.range(of: "://") else { return link }
+    guard let scheme = link.firstRange(of: "://") else { return link }
     let end = link[scheme.upperBound...].firstIndex(of: "/") ?? link.endIndex
     return link[..<end].lowercased() + link[end...]
   }

@@ -1,4 +1,4 @@
-import Configuration
+import ConfigurationReading
 import Daemon
 import Delivery
 import FeedServer

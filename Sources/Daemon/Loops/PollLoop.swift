@@ -28,7 +28,7 @@ package final class PollLoop {
     case stop
   }
 
-  private enum Event: Sendable {
+  fileprivate enum Event: Sendable {
     case answered(Reading)
     case committed(Result<IngestReport, any Error>, [Reading])
     case wake
@@ -36,7 +36,7 @@ package final class PollLoop {
   }
 
   /// One answer, read.
-  private struct Reading: Sendable {
+  fileprivate struct Reading: Sendable {
     var outcome: PollOutcome
     var arrival: Arrival
   }
@@ -178,26 +178,8 @@ package final class PollLoop {
     let request = PollRequest.make(
       feed, state: state, identity: around.identity, credentials: credentials, sharesHost: queue.sharesHost(feed.id))
     let isUrgent = urgent.contains(feed.id)
-    let (fetcher, clock, post) = (around.fetcher, around.clock, post)
-    group.addTask {
-      let answer: FeedAnswer
-      do { answer = .response(try await fetcher.fetch(request)) } catch { answer = .failure(error) }
-      post.yield(.answered(Self.read(answer, feed: feed, state: state, now: clock.now(), urgent: isUrgent)))
-    }
-  }
-
-  /// In the transfer's own task: documents are parsed beside each other, and beside the pipeline.
-  private static func read(
-    _ answer: FeedAnswer, feed: Feed, state: FeedState, now: Timestamp, urgent: Bool
-  ) -> Reading {
-    var reader = AnswerReader(feed: feed, state: state, now: now)
-    reader.urgent = urgent
-    let outcome = reader.read(answer)
-    let isFirst = state.lastGood == nil
-    let maker = ItemMaker(feed: feed, feedLanguage: outcome.parsed?.language, now: now, backlog: isFirst)
-    let items = outcome.parsed.map(maker.items) ?? []
-    return Reading(
-      outcome: outcome, arrival: Arrival(feed: feed.id, items: items, state: outcome.state, record: outcome.record))
+    let job = Job(fetcher: around.fetcher, clock: around.clock, post: post)
+    group.addTask { await job.poll(feed, request, state: state, urgent: isUrgent) }
   }
 
   // MARK: Committing
@@ -279,5 +261,37 @@ package final class PollLoop {
     guard state.health == .failing, before?.health != .failing || before?.problem != state.problem else { return }
     around.logger.warning(
       "feed \(state.feed) \(state.problem ?? "fails")", metadata: ["feed": "\(state.feed)", "failures": "\(state.failures)"])
+  }
+}
+
+/// One poll in a task of its own: ask, read, report. Documents are parsed beside each other, and beside the pipeline.
+private struct Job: Sendable {
+  let fetcher: HTTPFetcher
+  let clock: WallClock
+  let post: AsyncStream<PollLoop.Event>.Continuation
+
+  func poll(_ feed: Feed, _ request: HTTPRequest, state: FeedState, urgent: Bool) async {
+    let answer = await ask(request)
+    post.yield(.answered(read(answer, feed: feed, state: state, urgent: urgent)))
+  }
+
+  private func ask(_ request: HTTPRequest) async -> FeedAnswer {
+    do throws(HTTPError) {
+      return .response(try await fetcher.fetch(request))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func read(_ answer: FeedAnswer, feed: Feed, state: FeedState, urgent: Bool) -> PollLoop.Reading {
+    let now = clock.now()
+    var reader = AnswerReader(feed: feed, state: state, now: now)
+    reader.urgent = urgent
+    let outcome = reader.read(answer)
+    let maker = ItemMaker(
+      feed: feed, feedLanguage: outcome.parsed?.language, now: now, backlog: state.lastGood == nil)
+    let items = outcome.parsed.map(maker.items) ?? []
+    return PollLoop.Reading(
+      outcome: outcome, arrival: Arrival(feed: feed.id, items: items, state: outcome.state, record: outcome.record))
   }
 }

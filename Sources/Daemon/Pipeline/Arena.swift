@@ -1,5 +1,5 @@
 import Classification
-import Configuration
+import ConfigurationReading
 import Model
 
 /// A configuration that is ready to work: loaded, compiled, its inline tests passed. Immutable; a reload makes a new one.

@@ -62,7 +62,7 @@ package final class Pipeline {
     guard let newest = try store.newestItemTime() else { return }
     newestItem = newest
     let members = try store.storyMembers(since: newest - Self.storyHorizon)
-    stories.restore(members, stories: try store.stories(since: newest - Self.storyHorizon))
+    stories.restore(members, stories: try store.storiesOfItems(since: newest - Self.storyHorizon))
   }
 
   // MARK: Ingest

@@ -1,4 +1,4 @@
-import CSystem
+import CPlatform
 import Logging
 import Model
 import Storage
@@ -43,9 +43,14 @@ struct Maintenance: Sendable {
   }
 
   private func prune(now: Timestamp) async {
-    let retention = workshop.arena.configuration.settings.retention
+    let kept = workshop.arena.configuration.settings.retention
+    let old = Storage.Retention(texts: kept.texts.map { now - $0 }, deliveries: kept.deliveries.map { now - $0 })
     do {
-      try await workshop.store.offload { store throws(StorageError) in try store.prune(retention, now: now) }
+      while !Task.isCancelled {
+        let gone = try await workshop.store.offload { store throws(StorageError) in try store.prune(old) }
+        if gone == 0 { break }
+      }
+      try await workshop.store.offload { store throws(StorageError) in try store.tidy() }
     } catch {
       workshop.logger.error("old records could not be pruned: \(error)")
     }

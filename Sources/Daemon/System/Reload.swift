@@ -1,4 +1,4 @@
-import Configuration
+import ConfigurationReading
 import Logging
 import ServiceLifecycle
 import UnixSignals

@@ -1,4 +1,4 @@
-import CSystem
+import CPlatform
 import Glibc
 
 /// A thread of its own that runs closures one after another, in the order in which they were given.

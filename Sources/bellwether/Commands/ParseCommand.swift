@@ -1,7 +1,6 @@
 import ArgumentParser
 import Delivery
 import FeedParsing
-import Foundation
 
 struct ParseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,17 +15,12 @@ struct ParseCommand: AsyncParsableCommand {
     try await reporting {
       var allOK = true
       for file in files {
-        guard let bytes = read(file) else { throw Failure("cannot read \(file)", ExitStatus.noInput) }
+        guard let bytes = readWhole(file) else { throw Failure("cannot read \(file)", ExitStatus.noInput) }
         let parsed = parseFeed(bytes, options: ParseOptions(baseURL: url, contentType: contentType))
         writeToStandardOutput(parsed.jsonLine(file: file) + "\n")
         allOK = allOK && parsed.ok
       }
       if !allOK { throw ExitStatus.badData }
     }
-  }
-
-  private func read(_ file: String) -> [UInt8]? {
-    if file == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
-    return FileManager.default.contents(atPath: file).map { [UInt8]($0) }
   }
 }

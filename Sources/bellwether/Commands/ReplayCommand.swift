@@ -94,8 +94,7 @@ struct ReplayCommand: AsyncParsableCommand {
     case .alerts: break
     case .items: try writeItems(store, items)
     case .sightings:
-      let query = SightingQuery()
-      for row in try store.sightings(query) { writeToStandardOutput(try JSONText.line(ReplayedSighting(row))) }
+      for row in try store.sightings(SightingQuery(limit: .max)).reversed() { writeToStandardOutput(try JSONText.line(ReplayedSighting(row))) }
     case .states:
       for row in try store.states() { writeToStandardOutput(try JSONText.line(row)) }
     }
@@ -156,5 +155,26 @@ private struct ReplayedItem: Encodable {
     self.id = id
     story = member.story
     matches = member.matches.matches.map(ClassifiedLine.Hit.init)
+  }
+}
+
+private struct ReplayedSighting: Encodable {
+  var indicator: String
+  var place: String?
+  var story: String
+  var first: Timestamp
+  var last: Timestamp
+  var phase: String?
+  var items: [String]
+  var sources: [String]
+  init(_ row: SightingRow) {
+    indicator = row.indicator
+    place = row.place
+    story = row.story
+    first = row.first
+    last = row.last
+    phase = row.phase
+    items = row.items
+    sources = row.sources
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Configuration
+import ConfigurationReading
 import Daemon
 import Delivery
 import Storage

@@ -3,15 +3,15 @@ import Foundation
 import Model
 
 /// Rows in, a table, JSON, JSON Lines or CSV on standard output out.
-struct Listing<Row: Encodable> {
-  struct Column {
+struct Listing<Row: Encodable>: Sendable {
+  struct Column: Sendable {
     var title: String
     /// Numbers stand right.
     var isNumber = false
     /// May be shortened on a narrow terminal.
     var isFlexible = false
-    var text: (Row) -> String
-    init(_ title: String, number: Bool = false, flexible: Bool = false, _ text: @escaping (Row) -> String) {
+    var text: @Sendable (Row) -> String
+    init(_ title: String, number: Bool = false, flexible: Bool = false, _ text: @escaping @Sendable (Row) -> String) {
       self.title = title
       isNumber = number
       isFlexible = flexible

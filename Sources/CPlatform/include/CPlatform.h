@@ -1,5 +1,5 @@
-#ifndef BELLWETHER_CSYSTEM_H
-#define BELLWETHER_CSYSTEM_H
+#ifndef BELLWETHER_CPLATFORM_H
+#define BELLWETHER_CPLATFORM_H
 #include <stddef.h>
 
 /* What Swift cannot import from the system: variadic functions, function-like macros and GNU extensions.

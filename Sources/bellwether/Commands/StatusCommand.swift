@@ -1,0 +1,102 @@
+import ArgumentParser
+import Daemon
+import Delivery
+import Foundation
+import Model
+import Storage
+
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Is it alive, what is due, what is failing, what is firing, how large is it.",
+    discussion: "Exits with 1 when something is wrong: no daemon, no poll for long, alerts that cannot be told.")
+
+  @OptionGroup var location: ConfigurationOptions
+  @Option(name: .long, help: "table, json or jsonl.") var format: OutputFormat?
+
+  func run() async throws {
+    try await reporting {
+      let now = WallClock.system.now()
+      let configuration = try location.settings()
+      let store = try location.store()
+      let report = StatusReport(
+        try store.status(now: now), daemon: StoreLock.holder(ofDatabase: configuration.settings.database),
+        configured: configuration.feeds, now: now)
+      switch FormatOptions.chosen(format) {
+      case .json: writeToStandardOutput(String(decoding: try JSONText.pretty.encode(report), as: UTF8.self) + "\n")
+      case .jsonl, .csv: writeToStandardOutput(try JSONText.line(report))
+      case .table: writeToStandardOutput(report.text(now: now))
+      }
+      if !report.problems.isEmpty { throw ExitStatus.no }
+    }
+  }
+}
+
+/// What `status` says, and what of it is unhealthy.
+struct StatusReport: Encodable {
+  var row: StatusRow
+  var daemon: Int32?
+  var configuredFeeds: Int
+  var problems: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case daemon, problems, healthy
+    case configuredFeeds = "configured_feeds"
+  }
+
+  init(_ row: StatusRow, daemon: Int32?, configured: [Feed], now: Timestamp) {
+    self.row = row
+    self.daemon = daemon
+    configuredFeeds = configured.count
+    problems = []
+    if daemon == nil { problems.append("no daemon is running") }
+    let active = configured.filter { !$0.paused }
+    if let last = row.lastPoll, let quickest = active.map(\.every).min(), now - last > max(quickest * 4, .hours(2)) {
+      problems.append("no feed was polled for \((now - last).spoken)")
+    }
+    if let evaluated = row.lastEvaluated, daemon != nil, now - evaluated > .minutes(15) {
+      problems.append("rules were not evaluated for \((now - evaluated).spoken)")
+    }
+    if let waiting = row.oldestWaiting, now - waiting > .minutes(10) {
+      problems.append("an alert waits to be told since \(waiting.rfc3339)")
+    }
+    if !active.isEmpty, row.failing.count * 2 > active.count { problems.append("most feeds fail") }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try row.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(daemon, forKey: .daemon)
+    try container.encode(problems.isEmpty, forKey: .healthy)
+    try container.encode(problems, forKey: .problems)
+    try container.encode(configuredFeeds, forKey: .configuredFeeds)
+  }
+
+  func text(now: Timestamp) -> String {
+    func ago(_ time: Timestamp?) -> String { time.map { (now - $0).spoken + " ago" } ?? "never" }
+    var lines = [
+      "daemon      " + (daemon.map { "running, process \($0)" } ?? "not running"),
+      "feeds       \(configuredFeeds) configured, \(row.feedsOK) answering, \(row.failing.count) failing, \(row.feedsDue) due",
+      "last poll   " + ago(row.lastPoll),
+      "evaluated   " + ago(row.lastEvaluated),
+      "alerts      \(row.firing) firing, \(row.pending) pending",
+      "outbox      \(row.counts.outbox) waiting",
+      "stored      \(row.counts.items) items, \(row.counts.matches) matches, \(row.counts.sightings) sightings, \(row.counts.stories) stories",
+      "database    \(row.database), \(size(row.counts.databaseBytes + row.counts.walBytes))",
+    ]
+    for feed in row.failing.prefix(10) {
+      lines.append("failing     \(feed.feed) since \(feed.healthSince.rfc3339.prefix(16)): \(printable(feed.problem ?? ""))")
+    }
+    for problem in problems { lines.append("unhealthy   \(problem)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func size(_ bytes: Int) -> String {
+    bytes < 1 << 20 ? "\(bytes >> 10) KiB" : "\(AlertText.number(Double(bytes) / 1_048_576)) MiB"
+  }
+}
+
+extension FormatOptions {
+  static func chosen(_ format: OutputFormat?) -> OutputFormat {
+    format ?? (isatty(STDOUT_FILENO) != 0 ? .table : .jsonl)
+  }
+}
