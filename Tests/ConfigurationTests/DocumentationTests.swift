@@ -2,7 +2,7 @@ import Glibc
 import Model
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 /// Every key that is read stands in the reference and in the manual page.
 @Suite struct DocumentationTests {

@@ -1,7 +1,7 @@
 import Model
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 /// A small generator with a fixed seed (xorshift64*, Vigna 2016), so that a failure comes again.
 private struct Seeded {

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 @Suite struct IncludeTests {
   @Test func `a circle of includes is refused and spelt out`() {

@@ -1,7 +1,7 @@
 import Model
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 @Suite struct LoadingTests {
   let whole: LoadedConfiguration

@@ -1,7 +1,7 @@
 import Model
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 @Suite struct PositionTests {
   /// The text, and line and column of the first character of the query's content.

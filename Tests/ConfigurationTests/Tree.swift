@@ -1,7 +1,7 @@
 import Model
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 /// Files by path in; what loading makes of them out. Folders follow from the paths.
 struct Tree: Sendable {

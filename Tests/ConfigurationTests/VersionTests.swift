@@ -1,7 +1,7 @@
 import Model
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 @Suite struct VersionTests {
   private func rule(_ text: String) throws -> Rule {

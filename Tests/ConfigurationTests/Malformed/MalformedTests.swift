@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 /// A broken `feeds.conf`, and every line that is said of it.
 struct Malformed: Sendable, CustomTestStringConvertible {
