@@ -10,37 +10,46 @@ import Testing
     DailySeries(firstDay: 19_600, counts: digits.compactMap { $0.wholeNumberValue })
   }
 
+  static let month = monthly(.nbTail)
+
+  static func monthly(_ method: Baseline.Method) -> Baseline {
+    var settings = Baseline(method)
+    settings.days = min(28, settings.days)
+    settings.guardBand = min(2, settings.guardBand)
+    return settings
+  }
+
   static let quiet = "0010000100000010000000100000"
 
   @Test func `Four where four a month are usual is expected once in hundreds of days`() {
-    let judgement = PredictiveTail(Baseline()).judge(4, periodDays: 1, series: series(Self.quiet + "00" + "4"))
+    let judgement = PredictiveTail(Self.month).judge(4, periodDays: 1, series: series(Self.quiet + "00" + "4"))
     #expect(judgement.days == 28)
     #expect(abs(judgement.usual * 7 - 1) < 1e-12)
     #expect(judgement.value > 5_000 && judgement.value < 50_000)
   }
 
   @Test func `It is the exact predictive tail`() {
-    let judgement = PredictiveTail(Baseline()).judge(
+    let judgement = PredictiveTail(Self.month).judge(
       2, periodDays: 1, series: series(String(repeating: "0", count: 31)))
     let p = 1 - (28.0 / 29).squareRoot() * (1 + 0.5 / 29)
     #expect(abs(judgement.value * p - 1) < 1e-6)
   }
 
   @Test func `Fewer than the floor are never unusual`() {
-    #expect(PredictiveTail(Baseline()).judge(1, periodDays: 1, series: series(Self.quiet + "001")).value == 0)
+    #expect(PredictiveTail(Self.month).judge(1, periodDays: 1, series: series(Self.quiet + "001")).value == 0)
   }
 
   @Test func `The guard band keeps the onset out of its own baseline`() {
-    let judgement = PredictiveTail(Baseline()).judge(4, periodDays: 1, series: series(Self.quiet + "99" + "4"))
+    let judgement = PredictiveTail(Self.month).judge(4, periodDays: 1, series: series(Self.quiet + "99" + "4"))
     #expect(abs(judgement.usual * 7 - 1) < 1e-12)
   }
 
   @Test func `Alarm days do not become usual, a lasting shift does`() {
     let calm = Self.quiet + Self.quiet
-    let outbreak = PredictiveTail(Baseline()).judge(
+    let outbreak = PredictiveTail(Self.month).judge(
       4, periodDays: 1, series: series(calm + "0097800" + "0000000" + "4"))
     #expect(outbreak.usual < 0.2)
-    let shift = PredictiveTail(Baseline()).judge(
+    let shift = PredictiveTail(Self.month).judge(
       4, periodDays: 1, series: series(calm + String(repeating: "4", count: 30) + "4"))
     #expect(shift.usual > 3.9)
     #expect(shift.value < 10)
@@ -49,17 +58,17 @@ import Testing
   @Test func `Unknown days are left out, not counted as none`() {
     var series = series(Self.quiet + "00" + "3")
     for day in 0..<10 { series.covered[day] = false }
-    let judgement = PredictiveTail(Baseline()).judge(3, periodDays: 1, series: series)
+    let judgement = PredictiveTail(Self.month).judge(3, periodDays: 1, series: series)
     #expect(judgement.days == 18)
     #expect(abs(judgement.usual * 9 - 1) < 1e-12)
   }
 
   @Test func `A baseline that is not established is said to be cold`() {
-    #expect(PredictiveTail(Baseline()).judge(9, periodDays: 1, series: series("00000000009")).isCold)
+    #expect(PredictiveTail(Self.month).judge(9, periodDays: 1, series: series("00000000009")).isCold)
   }
 
   @Test func `A busy weekday is usual on that weekday alone`() {
-    var settings = Baseline()
+    var settings = Self.month
     settings.weekday = true
     // Four weeks with four on the same weekday, then the guard band; the last day is that weekday, or the day after.
     let weeks = String(repeating: "4000000", count: 5)
@@ -69,9 +78,9 @@ import Testing
   }
 
   @Test func `Scattered counts make a burst less surprising`() {
-    let even = PredictiveTail(Baseline()).judge(
+    let even = PredictiveTail(Self.month).judge(
       6, periodDays: 1, series: series(String(repeating: "1", count: 30) + "6"))
-    let bursts = PredictiveTail(Baseline()).judge(
+    let bursts = PredictiveTail(Self.month).judge(
       6, periodDays: 1, series: series(String(repeating: "500000", count: 5) + "6"))
     #expect(bursts.value < even.value / 5)
   }
@@ -97,15 +106,15 @@ import Testing
 
   @Test func `A slow build-up that no single day shows is seen by the sum`() {
     let slow = Self.quiet + Self.quiet + "1011111112111"
-    let sum = Cusum(Baseline(.nbCusum), ceiling: 10).statistics(series(slow))
+    let sum = Cusum(Self.monthly(.nbCusum), ceiling: 10).statistics(series(slow))
     #expect((sum.last ?? 0) > 4)
     #expect(sum[40] < 3)
-    let tail = PredictiveTail(Baseline()).judge(1, periodDays: 1, series: series(slow))
+    let tail = PredictiveTail(Self.month).judge(1, periodDays: 1, series: series(slow))
     #expect(tail.value == 0)
   }
 
   @Test func `The sum is held at its ceiling and comes down`() {
-    let sum = Cusum(Baseline(.nbCusum), ceiling: 6).statistics(
+    let sum = Cusum(Self.monthly(.nbCusum), ceiling: 6).statistics(
       series(Self.quiet + "0099999" + String(repeating: "0", count: 30)))
     #expect(sum.filter { !$0.isNaN }.max() == 6)
     #expect((sum.last ?? 9) < 1)
@@ -133,7 +142,7 @@ import Testing
   }
 
   @Test func `An unusual day fires, says what is usual, and is over a day later`() {
-    var world = world(Baseline(), levels: [Level(.warning, 100)], counts: Self.quiet + "004000")
+    var world = world(Self.month, levels: [Level(.warning, 100)], counts: Self.quiet + "004000")
     world.coverage = Coverage(feedsOK: 12, feedsDue: 14)
     let outcome = world.run()
     #expect(outcome.timeline(from: world.start) == "firing@30d8h updated@30d9h resolved@31d7h")
@@ -146,7 +155,7 @@ import Testing
   }
 
   @Test func `At a cold start only the floor counts, and the alert says so`() {
-    var world = world(Baseline(), levels: [Level(.notice, 100), Level(.critical, 1_000)], counts: "0003000")
+    var world = world(Self.month, levels: [Level(.notice, 100), Level(.critical, 1_000)], counts: "0003000")
     world.history = HistoryStatistics(began: world.start)
     let outcome = world.run()
     #expect(outcome.timeline(from: world.start) == "firing@3d8h resolved@4d6h")
@@ -161,11 +170,31 @@ import Testing
   func `Every method fires at a burst, recovers, and is driven by its own wakes`(
     _ method: Baseline.Method, _ threshold: Double
   ) {
-    let world = world(Baseline(method), levels: [Level(.warning, threshold)], counts: Self.quiet + "005400000000000000")
+    let world = world(
+      Self.monthly(method), levels: [Level(.warning, threshold)], counts: Self.quiet + "005400000000000000")
     let outcome = world.run()
     #expect(outcome.kinds.first == .firing)
     #expect(outcome.kinds.last == .resolved)
     #expect(world.run(.every(.hours(6))).transitions == outcome.transitions)
     #expect(world.run(.wakes, restart: true).transitions == outcome.transitions)
+  }
+
+  @Test func `The default detects what EARS misses, at the same rate of false alarms`() {
+    var trial = DetectionTrial(mean: 0.2, excess: 60)
+    trial.runs = 25
+    let wanted = ["nb-tail, 7 d", "ears-c1", "ears-c2", "ears-c3"]
+    let rows = trial.rows(DetectionTrial.methods.filter { wanted.contains($0.name) })
+    #expect(rows.map(\.method) == wanted)
+    #expect(rows[0].sensitivity >= 0.9)
+    #expect(rows[0].falseAlarms < 0.01)
+    #expect(rows[1...].allSatisfy { $0.sensitivity < rows[0].sensitivity })
+    #expect(rows[1...].allSatisfy { $0.delay > rows[0].delay })
+  }
+
+  @Test func `While the history is short the guard band is`() {
+    let judgement = PredictiveTail(Baseline()).judge(
+      2, periodDays: 1, series: series(String(repeating: "0", count: 18) + "2"))
+    #expect(judgement.days == 16)
+    #expect(!judgement.isCold)
   }
 }

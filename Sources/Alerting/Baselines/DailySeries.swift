@@ -44,10 +44,18 @@ package struct DailySeries: Hashable, Sendable {
   /// Days that were alarms are left out so that an outbreak does not become usual; but when they are most of the
   /// baseline, the level has shifted for good and they are what is usual now.
   package func baseline(for index: Int, _ settings: Baseline, excluded: [Bool]) -> [Int] {
-    let end = index - settings.guardBand
-    let days = (max(0, end - settings.days)..<max(0, end)).filter { covered[$0] }
+    var days = coveredDays(before: index - settings.guardBand, settings.days)
+    if days.count < settings.establishedAfter, settings.guardBand > 2 {
+      days = coveredDays(before: index - 2, settings.days)
+    }
     let calm = days.filter { !excluded[$0] }
     return calm.count * 2 >= days.count ? calm : days
+  }
+}
+
+extension DailySeries {
+  private func coveredDays(before end: Int, _ days: Int) -> [Int] {
+    (max(0, end - days)..<max(0, end)).filter { covered[$0] }
   }
 }
 

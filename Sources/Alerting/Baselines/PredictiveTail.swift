@@ -31,6 +31,19 @@ package struct PredictiveTail: Sendable {
       isCold: false)
   }
 
+  /// The value for every day of the series, each of its own `window` days up to it; NaN before the baseline is established.
+  package func returnPeriods(_ series: DailySeries, window: Int) -> [Double] {
+    let alarms = alarmDays(series)
+    return series.counts.indices.map { index in
+      let days = series.baseline(for: index, settings, excluded: alarms)
+      guard days.count >= settings.establishedAfter, series.covered[index] else { return .nan }
+      let count = series.counts[max(0, index - window + 1)...index].reduce(0, +)
+      guard count >= settings.minimum else { return 0 }
+      let expected = prediction(for: index, days: days, series: series, periodDays: Double(window))
+      return Self.returnPeriod(expected.tail(count), periodDays: Double(window))
+    }
+  }
+
   static func returnPeriod(_ probability: Double, periodDays: Double) -> Double {
     min(rarest, periodDays / max(probability, 1e-12))
   }
