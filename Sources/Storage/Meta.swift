@@ -24,4 +24,14 @@ enum Meta {
   static func set(_ key: String, _ value: Timestamp?, _ connection: Connection) throws {
     try set(key, value.map { String($0.milliseconds) }, connection)
   }
+
+  /// A number that commits keep account of.
+  static func count(_ name: String, _ connection: Connection) throws -> Int {
+    try text("count." + name, connection).flatMap(Int.init) ?? 0
+  }
+
+  static func add(_ change: Int, to name: String, _ connection: Connection) throws {
+    guard change != 0 else { return }
+    try set("count." + name, String(try count(name, connection) + change), connection)
+  }
 }

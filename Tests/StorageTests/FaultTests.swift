@@ -1,25 +1,7 @@
 import Foundation
-import Glibc
 import Model
 import Storage
-import Synchronization
 import Testing
-
-/// Lets the n-th statement from now on fail.
-final class StatementFault: Sendable {
-  struct Planned: Error {}
-  private let left = Atomic<Int>(-1)
-
-  func failAfter(_ statements: Int) { left.store(statements, ordering: .relaxed) }
-
-  /// False when the fault has not been met.
-  func disarm() -> Bool { left.exchange(-1, ordering: .relaxed) < 0 }
-
-  func hook(_: String) throws {
-    guard left.load(ordering: .relaxed) >= 0 else { return }
-    if left.subtract(1, ordering: .relaxed).newValue < 0 { throw Planned() }
-  }
-}
 
 /// What a database holds, to tell whether two are the same.
 private func contents(_ store: Store) throws -> [String] {

@@ -39,8 +39,7 @@ struct CoverageLoader {
     var usual: [String: [String: Int]] = [:]
     try connection.prepare(
       """
-      SELECT s.indicator, r.feed, count(*) FROM sighting_reports r JOIN sightings s ON s.row = r.sighting
-      WHERE r.at >= ? AND r.at <= ? GROUP BY s.indicator, r.feed
+      SELECT indicator, feed, count(*) FROM sighting_reports WHERE at >= ? AND at <= ? GROUP BY indicator, feed
       """
     ).each {
       $0.add(request.now - request.usualSpan)

@@ -14,8 +14,11 @@ enum FeedStateTable {
       .all(row: value)
   }
 
-  static func save(_ state: FeedState, row: Int64, in connection: Connection) throws {
-    try connection.prepare(insert).run { b in
+  /// The statement that `save` runs.
+  static func saving(_ connection: Connection) throws -> Prepared { try connection.prepare(insert) }
+
+  static func save(_ state: FeedState, row: Int64, by statement: Prepared) throws {
+    try statement.run { b in
       b.add(row)
       bindRequest(state, &b)
       bindHealth(state, &b)

@@ -7,7 +7,7 @@ extension Store {
     return try write { connection in
       var writer = try IngestWriter(connection, options: options)
       for plan in plans { try writer.write(plan) }
-      try writer.finish()
+      try writer.finish(connection)
       return writer.result
     }
   }
@@ -16,24 +16,24 @@ extension Store {
 /// Plans in, rows out, within one transaction: items, matches, stories, sightings, poll log, and the feed's state last.
 struct IngestWriter {
   private(set) var result = CommitResult()
-  private let connection: Connection
   private let options: StoreOptions
   private let rows: RowLookup
+  private let saveState: Prepared
   private var items: ItemWriter
-  private let matches: MatchWriter
+  private var matches: MatchWriter
   private let stories: StoryWriter
   private let sightings: SightingWriter
   private var polls: PollWriter
 
   init(_ connection: Connection, options: StoreOptions) throws {
-    self.connection = connection
     self.options = options
     rows = try RowLookup(connection)
     items = try ItemWriter(connection, rows: rows, fullText: options.fullText)
     matches = try MatchWriter(connection)
     stories = try StoryWriter(connection)
     sightings = try SightingWriter(connection, rows: rows)
-    polls = PollWriter(connection)
+    polls = try PollWriter(connection)
+    saveState = try FeedStateTable.saving(connection)
   }
 
   mutating func write(_ plan: IngestPlan) throws {
@@ -64,13 +64,13 @@ struct IngestWriter {
       result.sightings.append(sighting.id)
     }
     result.rows.append(planRows)
-    if let poll = plan.poll { try polls.write(poll, feed: try rows.feed(poll.feed)) }
-    if let state = plan.feedState {
-      try FeedStateTable.save(state, row: try rows.feed(state.feed), in: connection)
-    }
+    let feed = try (plan.feedState?.feed ?? plan.poll?.feed).map { try rows.feed($0) }
+    if let poll = plan.poll, let feed { try polls.write(poll, feed: feed) }
+    if let state = plan.feedState, let feed { try FeedStateTable.save(state, row: feed, by: saveState) }
   }
 
-  mutating func finish() throws {
+  func finish(_ connection: Connection) throws {
+    try matches.finish(connection)
     try polls.finish(keeping: options.pollLog)
   }
 

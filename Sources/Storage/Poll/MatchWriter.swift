@@ -6,6 +6,9 @@ struct MatchWriter {
   private let insertPlace: Prepared
   private let clear: Prepared
   private let clearPlaces: Prepared
+  private let count: Prepared
+  private var matched = 0
+  private var withheld = 0
 
   init(_ connection: Connection) throws {
     insert = try connection.prepare(
@@ -16,16 +19,32 @@ struct MatchWriter {
       """)
     insertPlace = try connection.prepare("INSERT OR IGNORE INTO match_places (place, item) VALUES (?, ?)")
     clear = try connection.prepare("DELETE FROM matches WHERE item = ?")
+    count = try connection.prepare("SELECT count(*), count(withheld) FROM matches WHERE item = ?")
     clearPlaces = try connection.prepare("DELETE FROM match_places WHERE item = ?")
   }
 
-  func write(_ matches: ItemMatches, item: Int64, isNew: Bool) throws {
+  mutating func write(_ matches: ItemMatches, item: Int64, isNew: Bool) throws {
+    matched += matches.matches.count
+    withheld += matches.withheld.count
     if !isNew {
+      let old = try count.first {
+        $0.add(item)
+      } row: {
+        (all: $0.int(), withheld: $0.int())
+      }
+      matched -= (old?.all ?? 0) - (old?.withheld ?? 0)
+      withheld -= old?.withheld ?? 0
       try clear.run { $0.add(item) }
       try clearPlaces.run { $0.add(item) }
     }
     for match in matches.matches { try write(match, item: item) }
     for withheld in matches.withheld { try write(withheld, item: item) }
+  }
+
+  /// Keeps account of how many there are.
+  func finish(_ connection: Connection) throws {
+    try Meta.add(matched, to: "matches", connection)
+    try Meta.add(withheld, to: "withheld", connection)
   }
 
   private func write(_ match: Match, item: Int64) throws {

@@ -10,17 +10,20 @@ struct PollWriter {
   }
 
   private let connection: Connection
+  private let insert: Prepared
   private var days: [Int: Day] = [:]
 
-  init(_ connection: Connection) { self.connection = connection }
-
-  mutating func write(_ poll: PollRecord, feed: Int64) throws {
-    try connection.prepare(
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    insert = try connection.prepare(
       """
       INSERT INTO polls (feed, at, outcome, status, new_items, edited_items, bytes, milliseconds, problem)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """
-    ).run { b in
+      """)
+  }
+
+  mutating func write(_ poll: PollRecord, feed: Int64) throws {
+    try insert.run { b in
       b.add(feed)
       b.add(poll.at)
       b.add(poll.outcome)
@@ -31,12 +34,13 @@ struct PollWriter {
       b.add(poll.milliseconds)
       b.add(poll.problem)
     }
-    var day = days[poll.at.civilAndRemainder.civil.daysSinceEpoch] ?? Day(first: poll.at, last: poll.at)
+    let number = Int(poll.at.startOfDay.milliseconds / 86_400_000)
+    var day = days[number] ?? Day(first: poll.at, last: poll.at)
     day.polls += 1
     if poll.outcome != "failed" && poll.outcome != "gone" { day.answered += 1 }
     day.first = min(day.first, poll.at)
     day.last = max(day.last, poll.at)
-    days[poll.at.civilAndRemainder.civil.daysSinceEpoch] = day
+    days[number] = day
   }
 
   func finish(keeping limit: Int64) throws {

@@ -17,7 +17,7 @@ struct SightingWriter {
   func write(_ sighting: Sighting) throws {
     guard let row = try upsert.all({ bind(sighting, &$0) }, row: { $0.int64() }).first else { return }
     for (position, report) in sighting.reports.enumerated() {
-      try write(report, sighting: row, position: position)
+      try write(report, of: sighting, row: row, position: position)
     }
     try shorten.run {
       $0.add(row)
@@ -41,8 +41,9 @@ struct SightingWriter {
   // A story that grows by one report carries all the others again: those that are the same are read, not written.
   private static let reportSQL = """
     INSERT INTO sighting_reports (
-      sighting, position, item, key, feed, publisher, source, grade, at, first_seen, title, link, score)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      sighting, position, item, key, feed, publisher, source, grade, at, first_seen, title, link, score,
+      indicator)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (sighting, position) DO UPDATE SET
       item = excluded.item, key = excluded.key, feed = excluded.feed, publisher = excluded.publisher,
       source = excluded.source, grade = excluded.grade, at = excluded.at, first_seen = excluded.first_seen,
@@ -71,10 +72,10 @@ struct SightingWriter {
   }
 
   /// A report of an item that had no row when it was planned names it by key.
-  private func write(_ report: Sighting.Report, sighting: Int64, position: Int) throws {
+  private func write(_ report: Sighting.Report, of sighting: Sighting, row: Int64, position: Int) throws {
     let item = report.item != 0 ? report.item : try rows.item(key: report.key)
     try self.report.run { b in
-      b.add(sighting)
+      b.add(row)
       b.add(position)
       b.add(item)
       b.add(report.key)
@@ -87,6 +88,7 @@ struct SightingWriter {
       b.add(report.title)
       b.add(report.link)
       b.add(report.score)
+      b.add(sighting.indicator)
     }
   }
 }

@@ -7,6 +7,7 @@ package struct StoreCounts: Hashable, Sendable, Encodable {
   package var versions: Int
   package var matches: Int
   package var withheld: Int
+  /// Of more than one item.
   package var stories: Int
   package var sightings: Int
   package var alerts: Int
@@ -32,14 +33,15 @@ extension Store {
     let path = path
     return try read { connection in
       func number(_ sql: String) throws -> Int { try connection.prepare(sql).first { $0.int() } ?? 0 }
-      // The greatest row numbers are counts, where rows never go: counting ten million would take seconds.
+      // Counting ten million rows would take seconds. Items never go, so that the greatest row is their count; of matches
+      // the commits keep account.
       let items = try number("SELECT coalesce(max(row), 0) FROM items")
       let marked = Int(try TextIndexWriter.mark(connection))
       return StoreCounts(
         items: items, versions: try number("SELECT count(*) FROM item_versions"),
-        matches: try number("SELECT count(*) FROM matches WHERE withheld IS NULL"),
-        withheld: try number("SELECT count(*) FROM matches WHERE withheld IS NOT NULL"),
-        stories: try number("SELECT count(*) FROM stories"), sightings: try number("SELECT count(*) FROM sightings"),
+        matches: try Meta.count("matches", connection), withheld: try Meta.count("withheld", connection),
+        stories: try number("SELECT count(*) FROM stories WHERE items > 1"),
+        sightings: try number("SELECT count(*) FROM sightings"),
         alerts: try number("SELECT count(*) FROM alerts"), transitions: try number("SELECT count(*) FROM transitions"),
         polls: try number("SELECT count(*) FROM polls"),
         outbox: try number("SELECT count(*) FROM outbox WHERE delivered IS NULL AND abandoned IS NULL"),

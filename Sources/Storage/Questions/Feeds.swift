@@ -67,11 +67,10 @@ extension Store {
   package func polls(feed: String? = nil, limit: Int = 100) throws(StorageError) -> [PollRecord] {
     try read { connection in
       let only = feed == nil ? "" : " WHERE p.feed = (SELECT row FROM feeds WHERE id = ?)"
-      let order = feed == nil ? "p.row" : "p.at"
       return try connection.prepare(
         """
         SELECT f.id, p.at, p.outcome, p.status, p.new_items, p.edited_items, p.bytes, p.milliseconds, p.problem
-        FROM polls p JOIN feeds f ON f.row = p.feed\(only) ORDER BY \(order) DESC LIMIT ?
+        FROM polls p JOIN feeds f ON f.row = p.feed\(only) ORDER BY p.row DESC LIMIT ?
         """
       ).all { b in
         if let feed { b.add(feed) }

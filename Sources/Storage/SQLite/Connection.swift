@@ -5,6 +5,7 @@ struct Connection {
   let database: Database
   let path: String
   let beforeStatement: (@Sendable (String) throws -> Void)?
+  let arena = BindArena()
 
   /// The statement for this text, kept by the connection between accesses.
   func prepare(_ sql: String) throws -> Prepared {

@@ -21,35 +21,29 @@ struct Prepared {
   /// Binds, runs to the end, and returns how many rows were changed.
   @discardableResult
   func run(_ bind: (inout Binder) -> Void = { _ in }) throws -> Int {
-    var binder = Binder(handle)
-    bind(&binder)
-    defer { sqlite3_reset(handle) }
-    try begin()
-    while try step() {}
-    return Int(sqlite3_changes(connection.database.sqliteConnection))
+    try with(bind) {
+      while try step() {}
+      return Int(sqlite3_changes(connection.database.sqliteConnection))
+    }
   }
 
   /// Binds and hands each row to `row`.
   func each(_ bind: (inout Binder) -> Void = { _ in }, row: (inout RowReader) throws -> Void) throws {
-    var binder = Binder(handle)
-    bind(&binder)
-    defer { sqlite3_reset(handle) }
-    try begin()
-    while try step() {
-      var reader = RowReader(handle)
-      try row(&reader)
+    try with(bind) {
+      while try step() {
+        var reader = RowReader(handle)
+        try row(&reader)
+      }
     }
   }
 
   /// Binds and returns what `row` makes of the first row, nil when there is none.
   func first<T>(_ bind: (inout Binder) -> Void = { _ in }, row: (inout RowReader) throws -> T) throws -> T? {
-    var binder = Binder(handle)
-    bind(&binder)
-    defer { sqlite3_reset(handle) }
-    try begin()
-    guard try step() else { return nil }
-    var reader = RowReader(handle)
-    return try row(&reader)
+    try with(bind) {
+      guard try step() else { return nil }
+      var reader = RowReader(handle)
+      return try row(&reader)
+    }
   }
 
   /// Binds and returns what `row` makes of every row.
@@ -61,7 +55,20 @@ struct Prepared {
 
   var columnNames: [String] { statement.columnNames }
 
-  private func begin() throws { try connection.beforeStatement?(sql) }
+  private func with<T>(_ bind: (inout Binder) -> Void, _ body: () throws -> T) throws -> T {
+    let arena = connection.arena
+    let mark = arena.mark
+    var binder = Binder(handle, arena)
+    bind(&binder)
+    defer {
+      sqlite3_reset(handle)
+      // The texts are the arena's: the statement must not keep their addresses.
+      sqlite3_clear_bindings(handle)
+      arena.release(to: mark)
+    }
+    try connection.beforeStatement?(sql)
+    return try body()
+  }
 
   private func step() throws -> Bool {
     let code = sqlite3_step(handle)
@@ -75,12 +82,13 @@ struct Prepared {
 /// Values in, in the order of the statement's question marks.
 struct Binder {
   private let handle: OpaquePointer
+  private let arena: BindArena
   private var index: Int32 = 0
 
-  init(_ handle: OpaquePointer) { self.handle = handle }
-
-  // SQLite copies the bytes: the pointer does not outlive the call.
-  private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  init(_ handle: OpaquePointer, _ arena: BindArena) {
+    self.handle = handle
+    self.arena = arena
+  }
 
   mutating func add(_ value: Int64) {
     index += 1
@@ -101,14 +109,8 @@ struct Binder {
     index += 1
     var text = value
     text.withUTF8 { bytes in
-      // An empty buffer may have no address, and SQLite reads no address as NULL.
-      guard let base = bytes.baseAddress else {
-        sqlite3_bind_text(handle, index, "", 0, Self.copied)
-        return
-      }
-      base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-        _ = sqlite3_bind_text(handle, index, $0, Int32(clamping: bytes.count), Self.copied)
-      }
+      // No destructor: the arena keeps the bytes for as long as the statement runs.
+      _ = sqlite3_bind_text(handle, index, arena.copy(bytes), Int32(clamping: bytes.count), nil)
     }
   }
 

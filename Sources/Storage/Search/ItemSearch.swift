@@ -79,7 +79,13 @@ struct ItemSearch {
 
   func each(_ body: (ItemRows.Stored) throws -> Void) throws {
     let order = query.ascending ? "ASC" : "DESC"
-    let sql = ItemRows.select + filter.sql + " ORDER BY i.effective \(order), i.row \(order) LIMIT ? OFFSET ?"
+    // Sorted by number alone, and read after: to sort whole texts would cost more than to find them.
+    let sql =
+      ItemRows.select + """
+         WHERE i.row IN (
+          SELECT i.row FROM items i\(filter.sql) ORDER BY i.effective \(order), i.row \(order) LIMIT ? OFFSET ?)
+        ORDER BY i.effective \(order), i.row \(order)
+        """
     try connection.prepare(sql).each { b in
       filter.bind(&b)
       b.add(query.limit)

@@ -35,6 +35,13 @@ extension Store {
       "sightings with another number of reports than they say"
     ),
     (
+      """
+      SELECT abs(count(*) - (SELECT coalesce(sum(CAST(value AS INTEGER)), 0) FROM meta
+        WHERE key IN ('count.matches', 'count.withheld'))) FROM matches
+      """,
+      "matches more or fewer than the account says"
+    ),
+    (
       "SELECT count(*) FROM transitions t WHERE NOT EXISTS (SELECT 1 FROM alerts a WHERE a.id = t.alert)",
       "transitions of no alert"
     ),
