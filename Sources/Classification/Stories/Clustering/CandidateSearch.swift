@@ -41,7 +41,8 @@ struct CandidateSearch: Sendable {
       guard count > 0 else { continue }
       switch term.kind {
       case .word, .name:
-        text.append((count, Probe(identity: term.identity, weight: Float(rarity.weight(term, shelf.table)))))
+        text.append(
+          (count, Probe(identity: term.identity, weight: Float(shelf.table.withSketch { rarity.weight(term, $0) }))))
       case .happening: structured.append(Probe(identity: term.identity, weight: 12))
       case .indicator: structured.append(Probe(identity: term.identity, weight: 6))
       case .place, .wider, .itself: break
@@ -56,19 +57,19 @@ struct CandidateSearch: Sendable {
   private mutating func walk(
     _ probe: Probe, _ times: ClosedRange<Int64>, _ shelf: StoryShelf, _ limit: Int
   ) -> Int {
-    var number = shelf.table.newest(probe.identity) ?? StoryShelf.none
+    var position = shelf.table.newest(probe.identity) ?? StoryShelf.none
     var steps = 0
-    while steps < limit, let document = shelf.documentIfPresent(number) {
-      guard let at = shelf.position(of: probe.identity, in: document) else { return steps }
+    while steps < limit, position != StoryShelf.none {
+      let offset = shelf.owner(of: position)
+      let document = shelf.documents[offset]
       if document.isLive {
         steps += 1
         if times.contains(document.time) {
-          let index = Int(number - shelf.base)
-          if votes[index] == 0 { touched.append(number) }
-          votes[index] += probe.weight
+          if votes[offset] == 0 { touched.append(shelf.base + UInt32(offset)) }
+          votes[offset] += probe.weight
         }
       }
-      number = shelf.links[at]
+      position = shelf.links[Int(position)]
     }
     return steps
   }

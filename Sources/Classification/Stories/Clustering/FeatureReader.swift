@@ -58,10 +58,10 @@ struct FeatureReader {
     let tokenised = Tokeniser.tokenise(text)
     if words.dayCount == nil { words.dayCount = DayCount.read(tokenised) }
     tokenised.folded.withUnsafeBufferPointer { folded in
-      for sentence in tokenised.sentences.prefix(sentences) {
-        for token in tokenised.tokens[sentence.tokens] where words.taken < words.limit {
-          add(StoryWord(token, in: folded), field: field, &words)
-        }
+      let last = min(sentences, tokenised.sentences.count) - 1
+      guard last >= 0 else { return }
+      for index in 0..<tokenised.sentences[last].tokens.upperBound where words.taken < words.limit {
+        add(StoryWord(tokenised.tokens[index], in: folded), field: field, &words)
       }
     }
   }
@@ -72,7 +72,7 @@ struct FeatureReader {
     if word.isArabic { words.arabic += 1 }
     if word.length < 2 && !word.isNumber || StopWords.contains(word.hash) { return }
     let stem = WordStem.bytes(word)
-    let hash = stem == word.bytes.count ? word.hash : Folding.hash(word.bytes[..<stem])
+    let hash = stem == word.bytes.count ? word.hash : word.hash(ofFirst: stem)
     buffer.append(StoryTerm(.word, hash: NameSkeleton.mix(hash, 0), fields: field))
     words.taken += 1
     if word.isNumber {

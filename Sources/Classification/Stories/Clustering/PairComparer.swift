@@ -19,7 +19,7 @@ struct PairComparer {
     var weights: [Double] = []
     weights.reserveCapacity(features.terms.count)
     for term in features.terms {
-      let weight = term.isText ? rarity.weight(term, shelf.table) : 0
+      let weight = term.isText ? shelf.table.withSketch { rarity.weight(term, $0) } : 0
       weights.append(weight)
       if term.isWord { norm += weight * weight }
       if term.isWord, term.isInTitle { titleNorm += weight * weight }
@@ -75,21 +75,26 @@ struct PairComparer {
 
   /// One pass over both sorted lists.
   private func merge(_ document: StoryShelf.Document, _ shelf: StoryShelf) -> Tally {
+    let range = Int(document.termStart)..<Int(document.termStart) + Int(document.termCount)
+    return shelf.terms.withUnsafeBufferPointer { all in
+      features.terms.withUnsafeBufferPointer { mine in
+        shelf.table.withSketch { merge(UnsafeBufferPointer(rebasing: all[range]), mine, $0) }
+      }
+    }
+  }
+
+  private func merge(
+    _ theirs: UnsafeBufferPointer<StoryTerm>, _ mine: UnsafeBufferPointer<StoryTerm>, _ sketch: TermTable.Sketch
+  ) -> Tally {
     var tally = Tally()
-    let mine = features.terms
     var i = 0
-    let start = Int(document.termStart)
-    shelf.terms.withUnsafeBufferPointer { all in
-      for j in start..<start + Int(document.termCount) {
-        let term = all[j]
-        while i < mine.count, mine[i].identity < term.identity { i += 1 }
-        let shared = i < mine.count && mine[i].identity == term.identity
-        if term.isText {
-          let weight = rarity.weight(term, shelf.table)
-          add(term, weight, shared ? i : nil, &tally)
-        } else {
-          addStructure(term, shared, &tally)
-        }
+    for term in theirs {
+      while i < mine.count, mine[i].identity < term.identity { i &+= 1 }
+      let shared = i < mine.count && mine[i].identity == term.identity
+      if term.isText {
+        add(term, rarity.weight(term, sketch), shared ? i : nil, &tally)
+      } else {
+        addStructure(term, shared, &tally)
       }
     }
     return tally
@@ -226,8 +231,8 @@ struct TermRarity {
 
   /// ln((N + N₀) / (df + ½)), raised for words of the title; never below 0.1.
   @inline(__always)
-  func weight(_ term: StoryTerm, _ table: TermTable) -> Double {
-    let plain = rarity(table.count(term.identity))
+  func weight(_ term: StoryTerm, _ sketch: TermTable.Sketch) -> Double {
+    let plain = rarity(sketch.count(term.identity))
     return term.isInTitle ? plain * 1.25 : plain
   }
 

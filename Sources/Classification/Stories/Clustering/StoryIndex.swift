@@ -117,11 +117,11 @@ package struct StoryIndex: Sendable {
 
   private func find(_ key: String) -> UInt32? {
     let identity = StoryTerm(.itself, hash: Digest.of(key).value, fields: 0).identity
-    var number = shelf.table.newest(identity) ?? StoryShelf.none
-    while let document = shelf.documentIfPresent(number) {
-      guard let at = shelf.position(of: identity, in: document) else { return nil }
-      if document.isLive, shelf.key(number) == key { return number }
-      number = shelf.links[at]
+    var position = shelf.table.newest(identity) ?? StoryShelf.none
+    while position != StoryShelf.none {
+      let number = shelf.base + UInt32(shelf.owner(of: position))
+      if shelf.isLive(number), shelf.key(number) == key { return number }
+      position = shelf.links[Int(position)]
     }
     return nil
   }

@@ -19,13 +19,13 @@ package struct StoryOptions: Hashable, Sendable {
   /// Items kept at most; the oldest go first.
   package var capacity = 250_000
   /// Distinct words and names read from one item.
-  package var termsPerItem = 40
+  package var termsPerItem = 24
   /// Words, names and numbers used to look for candidates, rarest first; index entries read for all of them, and for
   /// each indicator and place besides; candidates compared.
   package var probes = 10
-  package var entries = 192
+  package var entries = 128
   package var entriesPerKey = 24
-  package var candidates = 16
+  package var candidates = 12
   /// Members of a story that an item is compared with.
   package var membersCompared = 4
   /// Documents assumed before any was seen: keeps a young index from taking every word for rare.

@@ -37,8 +37,10 @@ struct StoryShelf: Sendable {
   /// Number of `documents[0]`.
   private(set) var base: UInt32 = 0
   private(set) var terms: [StoryTerm] = []
-  /// For each term, the document that held it before this one did.
+  /// For each term, the position at which a document held it before this one did.
   private(set) var links: [UInt32] = []
+  /// Offset in `documents` of the one that holds every sixteenth term: finds the document of a position without a search.
+  private var owners: [UInt32] = []
   private(set) var records: [Record] = []
   private var freeRecords: [UInt32] = []
   private var text: [UInt8] = []
@@ -51,6 +53,14 @@ struct StoryShelf: Sendable {
 
   @inline(__always)
   func document(_ number: UInt32) -> Document { documents[Int(number - base)] }
+
+  /// Offset in `documents` of the one whose term stands at a position.
+  @inline(__always)
+  func owner(of position: UInt32) -> Int {
+    var offset = Int(owners[Int(position >> 4)])
+    while offset + 1 < documents.count, documents[offset + 1].termStart <= position { offset += 1 }
+    return offset
+  }
 
   /// nil for `none` and for documents whose room was given back.
   @inline(__always)
@@ -77,20 +87,6 @@ struct StoryShelf: Sendable {
     story.last = Timestamp(milliseconds: record.last)
     story.items = Int(record.items)
     return story
-  }
-
-  /// Index of the term in a document, by bisection.
-  func position(of identity: UInt32, in document: Document) -> Int? {
-    terms.withUnsafeBufferPointer { terms in
-      var low = Int(document.termStart)
-      let end = low + Int(document.termCount)
-      var high = end
-      while low < high {
-        let middle = (low + high) / 2
-        if terms[middle].identity < identity { low = middle + 1 } else { high = middle }
-      }
-      return low < end && terms[low].identity == identity ? low : nil
-    }
   }
 
   // MARK: Changes
@@ -123,7 +119,9 @@ struct StoryShelf: Sendable {
         keyLength: name.length, bodyWords: UInt16(clamping: features.bodyWords), isLive: true,
         isArabic: features.isArabic))
     for term in features.terms {
-      links.append(table.add(term.identity, document: number) ?? Self.none)
+      let position = UInt32(terms.count)
+      if position & 15 == 0 { owners.append(UInt32(documents.count - 1)) }
+      links.append(table.add(term.identity, position: position) ?? Self.none)
       terms.append(term)
     }
     if let facts = features.facts { self.facts[number] = facts }
@@ -164,12 +162,19 @@ struct StoryShelf: Sendable {
   }
 
   private mutating func dropDocuments(_ dead: Int) {
-    let termsDead = dead < documents.count ? documents[dead].termStart : UInt32(terms.count)
+    let gone = dead < documents.count ? documents[dead].termStart : UInt32(terms.count)
     documents.removeFirst(dead)
     base += UInt32(dead)
-    terms.removeFirst(Int(termsDead))
-    links.removeFirst(Int(termsDead))
-    for i in documents.indices { documents[i].termStart -= termsDead }
+    terms.removeFirst(Int(gone))
+    links.removeFirst(Int(gone))
+    for i in links.indices where links[i] != Self.none { links[i] = links[i] < gone ? Self.none : links[i] - gone }
+    table.shift(by: gone)
+    owners.removeAll(keepingCapacity: true)
+    for i in documents.indices {
+      documents[i].termStart -= gone
+      let end = Int(documents[i].termStart) + Int(documents[i].termCount)
+      while owners.count * 16 < end { owners.append(UInt32(i)) }
+    }
   }
 
   private mutating func rewriteText() {

@@ -20,6 +20,13 @@ struct StoryWord {
     isLatin = !isNumber && (bytes.first ?? 0xff) < 0xc6
   }
 
+  /// What `hash` would be of a shorter word; written out here, since a generic sum is not specialised across modules.
+  func hash(ofFirst count: Int) -> UInt64 {
+    var sum = Folding.hashSeed
+    for index in 0..<count { sum = (sum ^ UInt64(bytes[index])) &* Folding.hashFactor }
+    return sum
+  }
+
   /// Letters; two bytes each in Arabic script.
   var length: Int { isArabic ? bytes.count / 2 : bytes.count }
 }

@@ -13,6 +13,8 @@ enum WordStem {
   }
 
   private static func latin(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    // Most words end otherwise than any suffix does.
+    guard let last = bytes.last, latinEndings & (1 << UInt64(last & 63)) != 0 else { return bytes.count }
     for suffix in latinSuffixes where bytes.count - suffix.count >= 4 && ends(bytes, suffix) {
       return trimmedOfFinalE(bytes, bytes.count - suffix.count)
     }
@@ -45,5 +47,7 @@ enum WordStem {
     "ments", "ment", "ings", "ing", "ures", "ure", "ies", "ied", "ed", "es", "s", "y",
   ]
   .map { Array($0.utf8) }
+  /// One bit for each last letter of a suffix, and for e.
+  private static let latinEndings: UInt64 = "tgesdy".utf8.reduce(0) { $0 | 1 << UInt64($1 & 63) }
   private static let arabicSuffixes = ["های", "ها", "وں", "ات", "ونه", "ان", "ه", "ی", "ے", "و"].map { Array($0.utf8) }
 }
