@@ -25,7 +25,9 @@ package struct CompiledIndicators: Sendable {
     let evaluator = Evaluator(item, engine)
     var result = ItemMatches()
     for number in candidates.candidates(evaluator.scan) {
-      let outcome = IndicatorScorer(evaluator, indicators[Int(number)], model).outcome()
+      let scorer = IndicatorScorer(evaluator, indicators[Int(number)], model)
+      if scorer.isHopeless() { continue }
+      let outcome = scorer.outcome()
       switch outcome.verdict {
       case .match: result.matches.append(MatchBuilder(evaluator, outcome).match())
       case .withheld(let reason): result.withheld.append(MatchBuilder(evaluator, outcome).withheld(reason))
@@ -44,4 +46,9 @@ package struct CompiledIndicators: Sendable {
 
   /// The language that the item is read as.
   package func language(of item: ItemText) -> String? { Document(item, engine.lexicon.languages).language }
+}
+
+extension CompiledIndicators {
+  /// How many indicators an item is worth evaluating for: what the presearch leaves.
+  package func candidateCount(_ item: ItemText) -> Int { candidates.candidates(Evaluator(item, engine).scan).count }
 }

@@ -1,12 +1,13 @@
 /// A name in Latin letters in, the spellings that other desks give it out.
 package enum Romanisation {
-  /// Sounds of Arabic script that English desks write in several ways. Applied one at a time, and in pairs.
+  /// Sounds of Arabic script that English desks write in several ways. Applied one at a time: two
+  /// changes make a name that nobody writes.
   private static let equivalents: [[String]] = [
     ["kh", "k"], ["gh", "g"], ["q", "k"], ["oo", "u", "o", "ou"], ["ee", "i"], ["ei", "ai", "ay", "ey"],
     ["au", "aw", "ow"], ["w", "v"], ["z", "dh"], ["j", "dj"], ["sh", "ch"], ["iy", "iyy"], ["ff", "f"], ["dd", "d"],
     ["ss", "s"], ["ll", "l"], ["tt", "t"], ["mm", "m"], ["ah", "a"], ["o", "u", "ou"], ["e", "i"],
   ]
-  private static let limit = 48
+  private static let limit = 24
 
   /// Folded variants of a Latin-script name, itself first; empty for other scripts. Short names have few: a changed
   /// letter makes another word of them.
@@ -15,13 +16,8 @@ package enum Romanisation {
     guard !folded.isEmpty, folded.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
     guard folded.utf8.count >= 6 else { return [folded] }
     var variants = [folded]
-    var seen: Set<String> = [folded]
-    for round in 0..<2 {
-      for base in round == 0 ? [folded] : Array(variants.dropFirst()) {
-        for variant in singleChanges(of: base) where variants.count < limit && seen.insert(variant).inserted {
-          variants.append(variant)
-        }
-      }
+    for variant in singleChanges(of: folded) where variants.count < limit && !variants.contains(variant) {
+      variants.append(variant)
     }
     return variants
   }

@@ -1,4 +1,5 @@
 import Model
+import TextFolding
 
 /// The day that the happening is said to be of, read beside the evidence and counted back from the item's own date.
 struct EventDateFinder {
@@ -39,13 +40,13 @@ struct EventDateFinder {
   /// Words such as “سه شنبه” are two: the pair is looked up before its first half.
   private func time(at position: Int32, _ range: Range<Int32>) -> WordValues.Time? {
     let values = evaluator.engine.lexicon.values
-    let word = evaluator.document.word(position)
     let language = evaluator.document.language
+    let hash = evaluator.document.tokens[Int(position)].hash
     if range.contains(position + 1) {
-      let next = evaluator.document.word(position + 1)
-      if let time = values.time(word + " " + next, language) ?? values.time(word + next, language) { return time }
+      let pair = evaluator.document.bytes(position + 1).reduce(hash) { ($0 ^ UInt64($1)) &* Folding.hashFactor }
+      if let time = values.time(pair, language) { return time }
     }
-    return values.time(word, language)
+    return values.time(hash, language)
   }
 
   /// “6 September”, “September 6”, with or without a year; without one the latest that is not after tomorrow.

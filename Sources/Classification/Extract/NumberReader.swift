@@ -46,7 +46,7 @@ struct NumberReader {
     var end = start + 1
     var isScaled = false
     while end < count, evaluator.document.sentenceOf[Int(end)] == evaluator.document.sentenceOf[Int(start)] {
-      if let scale = evaluator.engine.lexicon.values.scale(word(end), language) {
+      if let scale = evaluator.engine.lexicon.values.scale(hash(end), language) {
         value *= Double(scale)
         isScaled = true
       } else if !isDigits, let (more, moreIsDigits) = simple(end), !moreIsDigits, more < value, more < 100, end == start + 1 {
@@ -62,6 +62,7 @@ struct NumberReader {
   }
 
   private var language: String? { evaluator.document.language }
+  private func hash(_ position: Int32) -> UInt64 { evaluator.document.tokens[Int(position)].hash }
   private func word(_ position: Int32) -> String { evaluator.document.word(position) }
 
   private func simple(_ position: Int32) -> (value: Double, isDigits: Bool)? {
@@ -70,7 +71,7 @@ struct NumberReader {
       guard !token.flags.contains(.percent), let value = Double(word(position)) else { return nil }
       return (value, true)
     }
-    return evaluator.engine.lexicon.values.number(word(position), language).map { (Double($0), false) }
+    return evaluator.engine.lexicon.values.number(hash(position), language).map { (Double($0), false) }
   }
 
   /// A year, a day of a month, a clock time, a share.
@@ -78,7 +79,7 @@ struct NumberReader {
     let values = evaluator.engine.lexicon.values
     let neighbours = [position - 1, position + 1].filter { $0 >= 0 && $0 < count }
     for neighbour in neighbours {
-      if case .month? = values.time(word(neighbour), language) { return true }
+      if case .month? = values.time(hash(neighbour), language) { return true }
       if ["am", "pm", "percent"].contains(word(neighbour)) { return true }
     }
     if (1900...2100).contains(value), evaluator.document.tokens[Int(position)].length == 4 { return true }

@@ -14,7 +14,7 @@ struct QuantityFinder {
   func quantities(of name: String, _ node: Int32) -> [Quantity] {
     let terms = evaluator.hits(node)
     guard !terms.isEmpty else { return [] }
-    let numbers = NumberReader(evaluator).numbers
+    let numbers = evaluator.numbers
     var seen: Set<Quantity> = []
     var result: [Quantity] = []
     for term in terms {

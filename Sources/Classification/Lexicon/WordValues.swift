@@ -11,16 +11,16 @@ struct WordValues: Sendable {
     case day(Int)
     case week(Int)
   }
-  /// Language → folded words → value.
-  private var numbers: [String: [String: Int]] = [:]
-  private var scales: [String: [String: Int]] = [:]
-  private var times: [String: [String: Time]] = [:]
+  /// Language → hash of the folded word → value. Two words are hashed without the space between.
+  private var numbers: [String: [UInt64: Int]] = [:]
+  private var scales: [String: [UInt64: Int]] = [:]
+  private var times: [String: [UInt64: Time]] = [:]
 
-  func number(_ word: String, _ language: String?) -> Int? { Self.find(word, language, numbers) }
-  func scale(_ word: String, _ language: String?) -> Int? { Self.find(word, language, scales) }
-  func time(_ word: String, _ language: String?) -> Time? { Self.find(word, language, times) }
+  func number(_ word: UInt64, _ language: String?) -> Int? { Self.find(word, language, numbers) }
+  func scale(_ word: UInt64, _ language: String?) -> Int? { Self.find(word, language, scales) }
+  func time(_ word: UInt64, _ language: String?) -> Time? { Self.find(word, language, times) }
 
-  private static func find<Value>(_ word: String, _ language: String?, _ table: [String: [String: Value]]) -> Value? {
+  private static func find<Value>(_ word: UInt64, _ language: String?, _ table: [String: [UInt64: Value]]) -> Value? {
     if let value = table[""]?[word] { return value }
     if let language { return table[language]?[word] }
     return table.keys.sorted().lazy.compactMap { table[$0]?[word] }.first
@@ -29,7 +29,7 @@ struct WordValues: Sendable {
   mutating func add(_ id: String, _ language: String, _ entries: [PositionedText], _ diagnostics: inout [Diagnostic]) {
     for entry in entries {
       let sides = entry.text.split(separator: "=", maxSplits: 1)
-      let word = Folding.fold(String(sides.first ?? ""))
+      let word = Folding.fold(String(sides.first ?? "")).filter { $0 != " " }
       let value = sides.count == 2 ? sides[1].split(separator: " ").map { String($0) } : []
       guard !word.isEmpty, store(id, language, word, value) else {
         diagnostics.append(
@@ -39,7 +39,8 @@ struct WordValues: Sendable {
     }
   }
 
-  private mutating func store(_ id: String, _ language: String, _ word: String, _ value: [String]) -> Bool {
+  private mutating func store(_ id: String, _ language: String, _ text: String, _ value: [String]) -> Bool {
+    let word = Folding.hash(text.utf8)
     guard let last = value.last, let number = Int(last) else { return false }
     if id != "time-words" {
       guard value.count == 1, number >= 0 else { return false }

@@ -4,7 +4,8 @@ import TextFolding
 /// An item as words: its fields one after the other, cut into sentences and clauses. Positions count tokens.
 struct Document {
   private(set) var tokens: [Token] = []
-  private(set) var folded: [[UInt8]] = []
+  /// Folded bytes of all fields; `Token.folded` counts from the beginning of this.
+  private(set) var folded: [UInt8] = []
   private(set) var sentences: [Range<Int32>] = []
   private(set) var isQuestion: [Bool] = []
   /// Of each token.
@@ -25,8 +26,13 @@ struct Document {
     var starts: [Int32] = [0]
     for field in fields {
       let offset = Int32(tokens.count)
-      tokens += field.tokens
-      folded.append(field.folded)
+      let base = UInt32(folded.count)
+      tokens += field.tokens.lazy.map { token in
+        var token = token
+        token.folded += base
+        return token
+      }
+      folded += field.folded
       for sentence in field.sentences {
         let number = Int32(sentences.count)
         sentences.append(offset + Int32(sentence.tokens.lowerBound)..<offset + Int32(sentence.tokens.upperBound))
@@ -49,20 +55,18 @@ struct Document {
     title.contains(token) ? .title : summary.contains(token) ? .summary : .content
   }
 
-  private func source(_ token: Int32) -> Int { title.contains(token) ? 0 : summary.contains(token) ? 1 : 2 }
-
   func bytes(_ token: Int32) -> ArraySlice<UInt8> {
     let value = tokens[Int(token)]
-    return folded[source(token)][Int(value.folded)..<Int(value.folded) + Int(value.length)]
+    return folded[Int(value.folded)..<Int(value.folded) + Int(value.length)]
   }
 
   func word(_ token: Int32) -> String { String(decoding: bytes(token), as: UTF8.self) }
 
   func fieldText(_ token: Int32) -> String {
-    switch source(token) {
-    case 0: text.title
-    case 1: text.summary
-    default: text.content
+    switch field(of: token) {
+    case .title: text.title
+    case .summary: text.summary
+    case .content: text.content
     }
   }
 

@@ -17,6 +17,7 @@ final class Evaluator {
   /// The guards that the indicator in hand has switched off.
   var withoutGuards: Set<String> = []
   lazy var judge = GuardJudge(self)
+  lazy var numbers: [NumberReader.Number] = NumberReader(self).numbers
   var mentionCache: [PlaceMention]?
 
   /// Of hits of one node in one document; more is a word that says nothing.

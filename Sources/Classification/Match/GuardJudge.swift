@@ -10,6 +10,7 @@ final class GuardJudge {
 
   private unowned let evaluator: Evaluator
   private var verdicts: [Hit: [Finding]] = [:]
+  private var possible: [Int32: Bool] = [:]
   private lazy var wholeItem: [Finding] = findWholeItem()
   private lazy var cues: [[Range<Int32>]] = evaluator.engine.lexicon.guards.map { findCues($0.cues) }
   private lazy var arena = ArenaGate(evaluator)
@@ -71,7 +72,7 @@ final class GuardJudge {
   }
 
   private func relativeCue(_ rule: Guard, _ hit: Hit) -> Range<Int32>? {
-    let nodes = evaluator.engine.lexicon.nodes(rule.relativeCues, for: document.language)
+    let nodes = evaluator.engine.lexicon.nodes(rule.relativeCues, for: document.language).filter(mayHold)
     guard !nodes.isEmpty else { return nil }
     let own = hit.heads.map { Hit($0.start..<$0.end) }
     for head in own {
@@ -85,6 +86,21 @@ final class GuardJudge {
       }
     }
     return nil
+  }
+
+  /// Whether a cue's own words are in the document at all.
+  private func mayHold(_ cue: Int32) -> Bool {
+    if let known = possible[cue] { return known }
+    let result: Bool =
+      switch evaluator.engine.table.nodes[Int(cue)] {
+      case .or(let nodes): nodes.contains(where: mayHold)
+      case .and(let nodes): nodes.allSatisfy(mayHold)
+      case .near(let left, let right, _, _): mayHold(left) && mayHold(right)
+      case .phrase, .anyPhrase, .places, .list, .number: !evaluator.hits(cue).isEmpty
+      default: true
+      }
+    possible[cue] = result
+    return result
   }
 
   private func isLifted(_ reason: String, _ hit: Hit, _ cue: Range<Int32>) -> Bool {

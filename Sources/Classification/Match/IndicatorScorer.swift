@@ -17,6 +17,17 @@ struct IndicatorScorer {
     self.model = model
   }
 
+  /// Whether a requirement already fails, guards or not: then nothing more needs to be looked at.
+  func isHopeless() -> Bool {
+    let range = evaluator.document.all
+    return indicator.parts(for: evaluator.document.language).contains { part in
+      switch part.kind {
+      case .expression, .require: evaluator.find(part.node, in: range, clean: false) == nil
+      case .weight, .exclude: false
+      }
+    }
+  }
+
   func outcome() -> Outcome {
     evaluator.positions = indicator.definition.positions
     evaluator.withoutGuards = indicator.withoutGuards

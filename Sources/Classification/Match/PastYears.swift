@@ -25,10 +25,9 @@ enum PastYears {
     guard year < today.year else { return false }
     let words = evaluator.engine.lexicon.values
     let language = evaluator.document.language
-    let before = (max(0, position - 3)..<position).map { evaluator.document.word($0) }
     if evaluator.marks("time-open").contains(where: { position - 3...position ~= $0.upperBound }) { return false }
-    for word in before.reversed() {
-      guard case .month(let month)? = words.time(word, language) else { continue }
+    for near in (max(0, position - 3)..<position).reversed() {
+      guard case .month(let month)? = words.time(evaluator.document.tokens[Int(near)].hash, language) else { continue }
       let named = CivilDate(year: year, month: month, day: 15).daysSinceEpoch
       return today.daysSinceEpoch - named > freshDays + 15
     }
