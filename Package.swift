@@ -47,7 +47,7 @@ let package = Package(
     module("TextFolding"),
     module("HTTPFetching", ["CCurl"]),
     module("FeedParsing", ["CLibXML2"]),
-    module("OPML", ["Model", "CLibXML2"]),
+    .target(name: "OPMLExchange", dependencies: ["Model", "CLibXML2"], path: "Sources/OPML", swiftSettings: strict),
     .target(
       name: "ConfigurationReading", dependencies: ["Model", "CTomlPlusPlus"], path: "Sources/Configuration", swiftSettings: strict),
     module("Ingestion", ["Model", "HTTPFetching", "FeedParsing"]),
@@ -62,13 +62,23 @@ let package = Package(
         "Delivery", "Storage", logging, lifecycle, signals,
       ]),
     .executableTarget(
-      name: "bellwether", dependencies: ["Daemon", "OPML", argumentParser], swiftSettings: strict),
+      name: "bellwether", dependencies: ["Daemon", "OPMLExchange", argumentParser], swiftSettings: strict),
 
     .executableTarget(name: "bellwether-demo", dependencies: ["Daemon", "FeedServer"], swiftSettings: strict),
 
     // For tests and the demonstration: feeds on loopback, well and ill behaved.
     module("FeedServer"),
 
+    tests("TextFolding", ["TextFolding"]),
+    tests("HTTPFetching", ["HTTPFetching", "FeedServer"]),
+    tests("FeedParsing", ["FeedParsing"]),
+    tests("OPML", ["OPMLExchange", "Model"]),
+    tests("Configuration", ["ConfigurationReading", "Model"]),
+    tests("Ingestion", ["Ingestion", "Model", "HTTPFetching", "FeedParsing"]),
+    tests("Classification", ["Classification", "Model", "TextFolding"]),
+    tests("Alerting", ["Alerting", "Model"]),
+    tests("Storage", ["Storage", "Model", "TextFolding", grdb]),
+    tests("Integration", ["bellwether", "FeedServer"]),
   ],
   cxxLanguageStandard: .cxx17
 )

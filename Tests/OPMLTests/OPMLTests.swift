@@ -1,5 +1,5 @@
 import Model
-import OPML
+import OPMLExchange
 import Testing
 
 private func parse(_ text: String) -> (outlines: [OPMLOutline], problems: [OPMLProblem]) {

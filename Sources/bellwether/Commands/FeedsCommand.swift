@@ -7,7 +7,7 @@ import Foundation
 import HTTPFetching
 import Ingestion
 import Model
-import OPML
+import OPMLExchange
 import Storage
 
 struct FeedsCommand: AsyncParsableCommand {
