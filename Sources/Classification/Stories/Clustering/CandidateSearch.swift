@@ -45,7 +45,7 @@ struct CandidateSearch: Sendable {
           (count, Probe(identity: term.identity, weight: Float(shelf.table.withSketch { rarity.weight(term, $0) }))))
       case .happening: structured.append(Probe(identity: term.identity, weight: 12))
       case .indicator: structured.append(Probe(identity: term.identity, weight: 6))
-      case .place, .wider, .itself: break
+      case .place, .wider: break
       case .number: text.append((count, Probe(identity: term.identity, weight: 2)))
       }
     }
@@ -60,7 +60,7 @@ struct CandidateSearch: Sendable {
     var position = shelf.table.newest(probe.identity) ?? StoryShelf.none
     var steps = 0
     while steps < limit, position != StoryShelf.none {
-      let offset = shelf.owner(of: position)
+      let offset = Int(position) / StoryShelf.indexed
       let document = shelf.documents[offset]
       if document.isLive {
         steps += 1

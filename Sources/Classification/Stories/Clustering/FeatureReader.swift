@@ -18,7 +18,6 @@ struct FeatureReader {
     var words = WordCounter(limit: limit)
     readText(item.text, &words)
     addStructure(matches)
-    buffer.append(StoryTerm(.itself, hash: Digest.of(item.key).value, fields: 0))
     var facts = Self.facts(matches)
     if facts.day == nil, let count = words.dayCount {
       facts.day = item.effective.civilAndRemainder.civil.daysSinceEpoch - (count - 1)

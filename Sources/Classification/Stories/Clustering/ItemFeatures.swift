@@ -10,6 +10,30 @@ struct ItemFeatures: Hashable, Sendable {
   var time: Timestamp
   /// Words of the body: what tells a copied lede.
   var bodyWords: Int
+
+  /// The terms that it is found by.
+  func keys(limit: Int) -> [StoryTerm] { Self.keys(of: terms, limit: limit) }
+
+  /// Indicators with their places first, then numbers, what the title holds, names, and words of the body. The choice
+  /// depends on the item alone: a restored index must find what the one before it found.
+  static func keys(of terms: [StoryTerm], limit: Int) -> [StoryTerm] {
+    var chosen: [StoryTerm] = []
+    chosen.reserveCapacity(limit)
+    for rank in 0..<5 {
+      for term in terms where chosen.count < limit && keyRank(term) == rank { chosen.append(term) }
+    }
+    return chosen
+  }
+
+  private static func keyRank(_ term: StoryTerm) -> Int {
+    switch term.kind {
+    case .happening, .indicator: 0
+    case .number: 1
+    case .name: term.isInTitle ? 2 : 3
+    case .word: term.isInTitle ? 2 : 4
+    case .place, .wider: 5
+    }
+  }
 }
 
 /// The numbers that matches carry.

@@ -23,11 +23,11 @@ package struct StoryIndex: Sendable {
   /// Live items; at most `options.capacity`.
   package var count: Int { shelf.live }
 
-  /// Puts an item into the story that it reports, or founds one with it. An item whose key is known is an edit: its new
-  /// text takes the place of the old in the same story.
+  /// Puts an item into the story that it reports, or founds one with it. A later version of a live item takes the
+  /// place of the earlier one in the same story.
   package mutating func assign(_ item: Item, matches: ItemMatches) -> StoryAssignment {
     let features = reader.read(item, matches)
-    if let known = find(item.key) { return replace(known, item, features) }
+    if item.version > 1, let known = shelf.number(ofKey: item.key) { return replace(known, item, features) }
     let choice = choose(features)
     let copied = choice.copyOf.map { shelf.key($0) }
     guard let story = choice.story else {
@@ -114,17 +114,6 @@ package struct StoryIndex: Sendable {
   }
 
   // MARK: Edits
-
-  private func find(_ key: String) -> UInt32? {
-    let identity = StoryTerm(.itself, hash: Digest.of(key).value, fields: 0).identity
-    var position = shelf.table.newest(identity) ?? StoryShelf.none
-    while position != StoryShelf.none {
-      let number = shelf.base + UInt32(shelf.owner(of: position))
-      if shelf.isLive(number), shelf.key(number) == key { return number }
-      position = shelf.links[Int(position)]
-    }
-    return nil
-  }
 
   private mutating func replace(_ known: UInt32, _ item: Item, _ features: ItemFeatures) -> StoryAssignment {
     let index = shelf.document(known).story

@@ -19,7 +19,7 @@ package struct StoryOptions: Hashable, Sendable {
   /// Items kept at most; the oldest go first.
   package var capacity = 250_000
   /// Distinct words and names read from one item.
-  package var termsPerItem = 24
+  package var termsPerItem = 22
   /// Words, names and numbers used to look for candidates, rarest first; index entries read for all of them, and for
   /// each indicator and place besides; candidates compared.
   package var probes = 10

@@ -32,15 +32,15 @@ struct StoryShelf: Sendable {
   }
 
   static let none = UInt32.max
+  /// Terms of a document by which others find it.
+  static let indexed = 14
 
   private(set) var documents: [Document] = []
   /// Number of `documents[0]`.
   private(set) var base: UInt32 = 0
   private(set) var terms: [StoryTerm] = []
-  /// For each term, the position at which a document held it before this one did.
+  /// `indexed` entries a document: for each term that is looked up, the entry of the document that held it before.
   private(set) var links: [UInt32] = []
-  /// Offset in `documents` of the one that holds every sixteenth term: finds the document of a position without a search.
-  private var owners: [UInt32] = []
   private(set) var records: [Record] = []
   private var freeRecords: [UInt32] = []
   private var text: [UInt8] = []
@@ -53,14 +53,6 @@ struct StoryShelf: Sendable {
 
   @inline(__always)
   func document(_ number: UInt32) -> Document { documents[Int(number - base)] }
-
-  /// Offset in `documents` of the one whose term stands at a position.
-  @inline(__always)
-  func owner(of position: UInt32) -> Int {
-    var offset = Int(owners[Int(position >> 4)])
-    while offset + 1 < documents.count, documents[offset + 1].termStart <= position { offset += 1 }
-    return offset
-  }
 
   /// nil for `none` and for documents whose room was given back.
   @inline(__always)
@@ -77,6 +69,18 @@ struct StoryShelf: Sendable {
   func key(_ number: UInt32) -> String {
     let document = document(number)
     return string(document.keyStart, document.keyLength)
+  }
+
+  /// The live document of a key, by a scan: only edits ask.
+  func number(ofKey key: String) -> UInt32? {
+    var key = key
+    return key.withUTF8 { bytes in
+      let offset = documents.lastIndex { document in
+        document.isLive && Int(document.keyLength) == bytes.count
+          && text[Int(document.keyStart)..<Int(document.keyStart) + bytes.count].elementsEqual(bytes)
+      }
+      return offset.map { base + UInt32($0) }
+    }
   }
 
   func story(_ index: UInt32) -> Story {
@@ -118,11 +122,12 @@ struct StoryShelf: Sendable {
         previousInStory: records[Int(story)].newest, termCount: UInt16(clamping: features.terms.count),
         keyLength: name.length, bodyWords: UInt16(clamping: features.bodyWords), isLive: true,
         isArabic: features.isArabic))
-    for term in features.terms {
-      let position = UInt32(terms.count)
-      if position & 15 == 0 { owners.append(UInt32(documents.count - 1)) }
-      links.append(table.add(term.identity, position: position) ?? Self.none)
-      terms.append(term)
+    terms.append(contentsOf: features.terms)
+    for term in features.terms where term.isText { table.countText(term.identity) }
+    let entry = links.count
+    links.append(contentsOf: repeatElement(Self.none, count: Self.indexed))
+    for (offset, term) in features.keys(limit: Self.indexed).enumerated() {
+      links[entry + offset] = table.add(term.identity, position: UInt32(entry + offset)) ?? Self.none
     }
     if let facts = features.facts { self.facts[number] = facts }
     records[Int(story)].newest = number
@@ -142,7 +147,9 @@ struct StoryShelf: Sendable {
     documents[at].isLive = false
     let document = documents[at]
     let range = Int(document.termStart)..<Int(document.termStart) + Int(document.termCount)
-    for term in terms[range] { table.remove(term.identity) }
+    let features = Array(terms[range])
+    for term in features where term.isText { table.discountText(term.identity) }
+    for term in ItemFeatures.keys(of: features, limit: Self.indexed) { table.remove(term.identity) }
     facts[number] = nil
     liveText -= Int(document.keyLength)
     live -= 1
@@ -162,19 +169,17 @@ struct StoryShelf: Sendable {
   }
 
   private mutating func dropDocuments(_ dead: Int) {
-    let gone = dead < documents.count ? documents[dead].termStart : UInt32(terms.count)
+    let termsGone = dead < documents.count ? documents[dead].termStart : UInt32(terms.count)
+    let linksGone = UInt32(dead * Self.indexed)
     documents.removeFirst(dead)
     base += UInt32(dead)
-    terms.removeFirst(Int(gone))
-    links.removeFirst(Int(gone))
-    for i in links.indices where links[i] != Self.none { links[i] = links[i] < gone ? Self.none : links[i] - gone }
-    table.shift(by: gone)
-    owners.removeAll(keepingCapacity: true)
-    for i in documents.indices {
-      documents[i].termStart -= gone
-      let end = Int(documents[i].termStart) + Int(documents[i].termCount)
-      while owners.count * 16 < end { owners.append(UInt32(i)) }
+    terms.removeFirst(Int(termsGone))
+    links.removeFirst(Int(linksGone))
+    for i in links.indices where links[i] != Self.none {
+      links[i] = links[i] < linksGone ? Self.none : links[i] - linksGone
     }
+    table.shift(by: linksGone)
+    for i in documents.indices { documents[i].termStart -= termsGone }
   }
 
   private mutating func rewriteText() {

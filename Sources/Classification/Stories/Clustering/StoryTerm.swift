@@ -13,8 +13,6 @@ struct StoryTerm: Hashable, Comparable, Sendable {
     case wider
     /// Indicator and place together: a key to find candidates by.
     case happening
-    /// The item itself, by its key: an edit finds its earlier version.
-    case itself
     /// A number of two digits or more, years left out: the same in every script.
     case number
   }

@@ -5,7 +5,7 @@
 struct TermTable: Sendable {
   struct Entry: Sendable {
     var key: UInt32
-    /// Position among the terms of all documents.
+    /// Position among the index entries of all documents.
     var newest: UInt32
     var count: UInt32
   }
@@ -62,7 +62,6 @@ struct TermTable: Sendable {
   /// Counts a document that holds the term at `position`, and returns the position that was newest before.
   mutating func add(_ key: UInt32, position: UInt32) -> UInt32? {
     if used * 8 > entries.count * 5 { grow() }
-    sketch[Self.bucket(key)] += 1
     let at = slot(key)
     if entries[at].count == 0 {
       entries[at] = Entry(key: key, newest: position, count: 1)
@@ -78,12 +77,14 @@ struct TermTable: Sendable {
   mutating func remove(_ key: UInt32) {
     let at = slot(key)
     guard entries[at].count != 0 else { return }
-    sketch[Self.bucket(key)] -= 1
     entries[at].count -= 1
     if entries[at].count == 0 { close(at) }
   }
 
-  /// Positions have moved down because the first `dropped` terms are gone.
+  mutating func countText(_ key: UInt32) { sketch[Self.bucket(key)] += 1 }
+  mutating func discountText(_ key: UInt32) { sketch[Self.bucket(key)] -= 1 }
+
+  /// Positions have moved down because the first `dropped` are gone.
   mutating func shift(by dropped: UInt32) {
     for at in entries.indices where entries[at].count != 0 { entries[at].newest -= dropped }
   }
