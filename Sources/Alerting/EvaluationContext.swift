@@ -9,10 +9,10 @@ struct EvaluationContext {
   let history: HistoryStatistics
   let board: StateBoard
 
-  init(_ book: RuleBook, _ snapshot: EvaluationSnapshot, knownBy: Timestamp? = nil) {
+  init(_ book: RuleBook, _ snapshot: EvaluationSnapshot, knownBy: Timestamp? = nil, cache: SeenCache? = nil) {
     now = snapshot.now
     self.book = book
-    index = SightingIndex(snapshot.sightings, now: snapshot.now, knownBy: knownBy)
+    index = SightingIndex(snapshot.sightings, now: snapshot.now, knownBy: knownBy, cache: cache)
     coverage = CoverageView(coverage: snapshot.coverage, now: snapshot.now)
     history = snapshot.history
     board = StateBoard(book.machines, index: index, stored: snapshot.states, now: snapshot.now)

@@ -15,10 +15,10 @@ struct EvaluationStep {
     var transition: Transition?
   }
 
-  init(_ book: RuleBook, _ snapshot: EvaluationSnapshot, knownBy: Timestamp?) {
+  init(_ book: RuleBook, _ snapshot: EvaluationSnapshot, knownBy: Timestamp?, cache: SeenCache? = nil) {
     self.book = book
     self.snapshot = snapshot
-    context = EvaluationContext(book, snapshot, knownBy: knownBy)
+    context = EvaluationContext(book, snapshot, knownBy: knownBy, cache: cache)
   }
 
   func plan() -> EvaluationPlan {

@@ -5,7 +5,7 @@ struct Observation {
   var key: [String: String]
   var value: Double
   /// What counts, by time.
-  var sightings: [Sighting] = []
+  var sightings: [Seen] = []
   /// When the lowest level came to be met, by effective time; nil: now.
   var since: Timestamp?
   /// When time alone next changes the value.
@@ -19,7 +19,8 @@ struct Observation {
 
   init(key: [String: String], value: Double) {
     self.key = key
-    self.value = value
+    // A record with a value that is no number could not be stored.
+    self.value = value.isFinite ? value : 0
   }
 
   mutating func wake(at time: Timestamp?, after now: Timestamp) {
@@ -44,20 +45,35 @@ extension Rule {
   }
 
   /// The sighting counts for this rule: not withdrawn, and corroborated and graded as the rule demands.
-  func counts(_ sighting: Sighting) -> Bool {
+  func counts(_ sighting: Seen) -> Bool {
     guard !sighting.withdrawn, countsDisputed || !sighting.disputed else { return false }
     if publishers > 1, sighting.sources.count < publishers { return false }
     return minGrade.map { sighting.grade >= $0 } ?? true
   }
 
-  /// The keys that a sighting counts under.
-  func keys(of sighting: Sighting) -> [[String: String]] {
+  /// The name that keys go by; nil: one key for everything.
+  var keyName: String? {
     switch groupBy {
-    case .none: [[:]]
-    case .place: [sighting.place.map { ["place": $0] } ?? [:]]
-    case .actor: [sighting.roles["actor"].map { ["actor": $0] } ?? [:]]
-    case .publisher: sighting.sources.map { ["publisher": $0] }
+    case .none: nil
+    case .place: "place"
+    case .actor: "actor"
+    case .publisher: "publisher"
     }
+  }
+
+  /// What a sighting counts under; nil where it names none.
+  func keyValues(of sighting: Seen) -> [String?] {
+    switch groupBy {
+    case .none: [nil]
+    case .place: [sighting.place]
+    case .actor: [sighting.roles["actor"]]
+    case .publisher: sighting.sources
+    }
+  }
+
+  func counts(_ sighting: Seen, under key: [String: String]) -> Bool {
+    let wanted = keyName.flatMap { key[$0] }
+    return keyValues(of: sighting).contains(wanted)
   }
 
   /// The condition whose sightings the rule counts; nil for kinds that do not count sightings in a window.

@@ -93,6 +93,7 @@ private struct Walk {
     let reach = LookBacks.of(book).longest
     var snapshot = EvaluationSnapshot(
       now: past.from, sightings: [], coverage: Coverage(feedsOK: 1, feedsDue: 1), history: past.history)
+    let cache = SeenCache()
     var next = 0
     var low = 0
     var high = 0
@@ -104,7 +105,7 @@ private struct Walk {
       snapshot.now = now
       snapshot.nextWake = nil
       snapshot.sightings = low < high ? Array(sightings[low..<high]) : []
-      let plan = EvaluationStep(book, snapshot, knownBy: nil).plan()
+      let plan = EvaluationStep(book, snapshot, knownBy: nil, cache: cache).plan()
       snapshot.apply(plan)
       take(plan, Double(next) / Double(max(1, arrivals.count)))
       let arrival = next < arrivals.count ? arrivals[next] : nil

@@ -148,7 +148,7 @@ import Testing
     #expect(outcome.timeline(from: world.start) == "firing@30d8h updated@30d9h resolved@31d7h")
     #expect(
       outcome.summaries[1]
-        == "1 more sighting: Test: 4 in 24 h; 0.1 a day is usual over 28 days; so many are expected about every 16000 days from 2 independent sources; 2 of 14 feeds failing."
+        == "1 more sighting: Test: 4 in 24 h from 2 independent sources; 0.1 a day is usual over 28 days; expected once in about 16000 days; 2 of 14 feeds failing."
     )
     #expect(world.run(.every(.hours(6))).transitions == outcome.transitions)
     #expect(world.run(.wakes, restart: true).transitions == outcome.transitions)

@@ -10,7 +10,7 @@ struct OddsCalculator {
   let decay: Decay
 
   struct Item {
-    var sighting: Sighting
+    var sighting: Seen
     /// Statement id → ln likelihood.
     var logs: [String: Double]
   }
@@ -21,11 +21,11 @@ struct OddsCalculator {
   }
 
   /// What speaks to the hypothesis. Two places in one story are one piece of evidence.
-  func evidence(_ index: SightingIndex, now: Timestamp, counts: (Sighting) -> Bool) -> [Item] {
+  func evidence(_ index: SightingIndex, now: Timestamp, counts: (Seen) -> Bool) -> [Item] {
     var seen: Set<[String]> = []
     let any = SightingCondition.any(definition.evidence.map(\.when))
     return index.sightings(any, from: now - decay.span, to: now).compactMap { sighting in
-      guard counts(sighting), let found = definition.evidence.first(where: { $0.when.includes(sighting) }),
+      guard counts(sighting), let found = definition.evidence.first(where: { $0.when.includes(sighting.sighting) }),
         seen.insert([sighting.story, sighting.indicator]).inserted
       else { return nil }
       // A zero likelihood would decide for ever on the word of one report.
@@ -58,7 +58,8 @@ struct OddsCalculator {
     }
     let moved = evidence.map { item in
       let force = decay.force(at: now, of: item.sighting.first)
-      return HypothesisOdds.Contribution(sighting: item.sighting, logWeights: item.logs.mapValues { $0 * force })
+      return HypothesisOdds.Contribution(
+        sighting: item.sighting.sighting, logWeights: item.logs.mapValues { $0 * force })
     }
     let strength = { (c: HypothesisOdds.Contribution) in
       (c.logWeights.values.max() ?? 0) - min(0, c.logWeights.values.min() ?? 0)

@@ -5,9 +5,9 @@ struct EvidenceLedger {
   /// Fingerprints that the alert remembers.
   private let known: [String: Int64]
   /// Remembered sightings that are still loaded.
-  private let remembered: [Sighting]
+  private let remembered: [Seen]
   /// Sightings that fall into the time of an alert that has fired, and that it does not remember.
-  private let late: [Sighting]
+  private let late: [Seen]
 
   struct News: Hashable {
     var new = 0
@@ -22,12 +22,12 @@ struct EvidenceLedger {
     late = record.map { Self.late($0, rule, context) } ?? []
   }
 
-  private static func late(_ record: AlertRecord, _ rule: Rule, _ context: EvaluationContext) -> [Sighting] {
+  private static func late(_ record: AlertRecord, _ rule: Rule, _ context: EvaluationContext) -> [Seen] {
     guard let fired = record.firedAt, let condition = rule.counted, record.state != .pending else { return [] }
     // That there were more of the kind afterwards says nothing about a first.
     if case .firstSeen = rule.kind { return [] }
     return context.index.sightings(condition, from: fired - rule.window, to: record.resolvedAt ?? context.now).filter {
-      record.sightings[$0.id] == nil && rule.counts($0) && rule.keys(of: $0).contains(record.key)
+      record.sightings[$0.id] == nil && rule.counts($0) && rule.counts($0, under: record.key)
     }
   }
 
@@ -36,7 +36,7 @@ struct EvidenceLedger {
     !known.isEmpty && remembered.count == known.count && remembered.allSatisfy(\.withdrawn)
   }
 
-  func news(_ current: [Sighting]) -> News {
+  func news(_ current: [Seen]) -> News {
     var news = News()
     for sighting in current {
       guard let print = known[sighting.id] else {
@@ -70,7 +70,7 @@ struct EvidenceLedger {
   static let withdrawnPrint: Int64 = 0
 
   /// What of a sighting is evidence. A fourth outlet with the same story is none.
-  static func fingerprint(_ sighting: Sighting) -> Int64 {
+  static func fingerprint(_ sighting: Seen) -> Int64 {
     if sighting.withdrawn { return withdrawnPrint }
     var digest = Digest()
     digest.combine(sighting.phase ?? "")

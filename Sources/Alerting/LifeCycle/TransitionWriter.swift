@@ -35,7 +35,7 @@ struct TransitionWriter {
     line.window = Self.hasWindow(rule.kind) ? "\(rule.window)" : nil
     line.sources = sources.count
     line.summary = record.summary
-    line.sightings = sightings.suffix(Self.mostSightings).map(Transition.Evidence.init)
+    line.sightings = sightings.suffix(Self.mostSightings).map { Transition.Evidence($0.sighting) }
     let coverage = context.coverage.coverage
     line.coverage = Transition.FeedCount(feedsOK: coverage.feedsOK, feedsDue: coverage.feedsDue)
     line.title = rule.title
@@ -43,9 +43,9 @@ struct TransitionWriter {
     return line
   }
 
-  private func evidence(_ record: AlertRecord) -> [Sighting] {
+  private func evidence(_ record: AlertRecord) -> [Seen] {
     record.sightings.keys.compactMap { context.index[$0] }.filter { !$0.withdrawn }
-      .sorted { ($0.first, $0.id) < ($1.first, $1.id) }
+      .sorted(by: Seen.isEarlier)
   }
 
   private static func hasWindow(_ kind: RuleKind) -> Bool {
@@ -59,7 +59,7 @@ struct TransitionWriter {
 /// Sightings in; the Admiralty pair of the whole out: reliability of the best source, credibility of the information.
 enum Admiralty {
   /// Credibility follows NATO AJP-2.1: 1 confirmed by other independent sources … 4 doubtful, 6 cannot be judged.
-  static func pair(_ sightings: [Sighting]) -> String? {
+  static func pair(_ sightings: [Seen]) -> String? {
     guard let grade = sightings.map(\.grade).max() else { return nil }
     let sources = sightings.map(\.sources.count).max() ?? 0
     let disputed = sightings.allSatisfy(\.disputed)

@@ -92,9 +92,9 @@ extension Measure {
     !a.isState && !b.isState && a.sightings.map(\.id) == b.sightings.map(\.id)
   }
 
-  static func together(_ occurrences: [Occurrence]) -> [Sighting] {
+  static func together(_ occurrences: [Occurrence]) -> [Seen] {
     var seen: Set<String> = []
     return occurrences.flatMap(\.sightings).filter { seen.insert($0.id).inserted }
-      .sorted { ($0.first, $0.id) < ($1.first, $1.id) }
+      .sorted(by: Seen.isEarlier)
   }
 }

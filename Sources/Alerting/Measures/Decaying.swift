@@ -5,8 +5,8 @@ import Model
 struct Decay {
   var halfLife: TimeSpan
 
-  /// After so many half-lives a sighting has a four-thousandth of its force and is left out.
-  static let reach = 12.0
+  /// After so many half-lives a sighting has a 250th of its force and is left out.
+  static let reach = 8.0
 
   var span: TimeSpan { halfLife * Self.reach }
 
@@ -38,9 +38,8 @@ extension Measure {
     let decay = Decay(halfLife: balance.halfLife)
     let blind = context.coverage.blindness(condition.indicators)
     return eligible(condition, span: decay.span).map { key, sightings in
-      let sum = { (time: Timestamp) in
-        sightings.reduce(0.0) { $0 + (balance.weights[$1.indicator] ?? 0) * decay.force(at: time, of: $1.first) }
-      }
+      let parts = sightings.map { (weight: balance.weights[$0.indicator] ?? 0, at: $0.first) }
+      let sum = { (time: Timestamp) in parts.reduce(0.0) { $0 + $1.weight * decay.force(at: time, of: $1.at) } }
       var result = Observation(key: key, value: sum(now))
       result.sightings = sightings.filter { decay.force(at: now, of: $0.first) >= 0.25 }
       result.since = sightings.last?.first
@@ -61,7 +60,7 @@ extension Measure {
     }
   }
 
-  private func balanceWords(_ value: Double, _ sightings: [Sighting], _ balance: Balance, _ decay: Decay) -> String {
+  private func balanceWords(_ value: Double, _ sightings: [Seen], _ balance: Balance, _ decay: Decay) -> String {
     var forces: [String: Double] = [:]
     for sighting in sightings {
       let weight = balance.weights[sighting.indicator] ?? 0
@@ -79,7 +78,7 @@ extension Measure {
       let text = definition.statements.first(where: { $0.id == statement })?.text
     else { return [] }
     let calculator = OddsCalculator(definition)
-    let evidence = calculator.evidence(context.index, now: now, counts: rule.counts)
+    let evidence = calculator.evidence(context.index, now: now, counts: { rule.counts($0) })
     let probability = { (time: Timestamp) in calculator.probability(of: statement, evidence, at: time) }
     var result = Observation(key: [:], value: probability(now))
     result.sightings = evidence.map(\.sighting).filter { calculator.decay.force(at: now, of: $0.first) >= 0.25 }

@@ -67,11 +67,15 @@ struct Measure {
   }
 
   /// Sightings that count, first reported in (now − span, now], by key.
-  func eligible(_ condition: SightingCondition, span: TimeSpan) -> [(key: [String: String], sightings: [Sighting])] {
-    var groups: [[String: String]: [Sighting]] = [:]
-    for sighting in context.index.sightings(condition, from: now - span, to: now) where rule.counts(sighting) {
-      for key in rule.keys(of: sighting) { groups[key, default: []].append(sighting) }
+  func eligible(_ condition: SightingCondition, span: TimeSpan) -> [(key: [String: String], sightings: [Seen])] {
+    let counted = context.index.sightings(condition, from: now - span, to: now).filter { rule.counts($0) }
+    guard let name = rule.keyName else { return counted.isEmpty ? [] : [([:], counted)] }
+    // Grouped by plain strings: hashing a dictionary for each sighting costs more than all the rest.
+    var groups: [String?: [Seen]] = [:]
+    for sighting in counted {
+      for value in rule.keyValues(of: sighting) { groups[value, default: []].append(sighting) }
     }
-    return groups.map { ($0.key, $0.value) }.sorted { Self.order($0.key) < Self.order($1.key) }
+    return groups.map { (value, sightings) in (value.map { [name: $0] } ?? [:], sightings) }
+      .sorted { Self.order($0.0) < Self.order($1.0) }
   }
 }

@@ -6,7 +6,7 @@ struct Occurrence {
   /// When it ceases to hold; nil: not yet.
   var until: Timestamp?
   var key: [String: String]
-  var sightings: [Sighting]
+  var sightings: [Seen]
   var isState: Bool
   var words: String
 }
@@ -32,7 +32,7 @@ extension Measure {
     }
   }
 
-  private func words(_ sighting: Sighting) -> String {
+  private func words(_ sighting: Seen) -> String {
     let phase = sighting.phase.map { " (\($0))" } ?? ""
     let place = sighting.place.map { ", \(context.title($0))," } ?? ""
     return "\(context.title(sighting.indicator))\(phase)\(place) on \(Phrases.day(sighting.first, now: now))"

@@ -28,7 +28,7 @@ extension Measure {
     }
   }
 
-  private func gap(_ sightings: [Sighting], _ index: Int) -> TimeSpan {
+  private func gap(_ sightings: [Seen], _ index: Int) -> TimeSpan {
     sightings[index].first - sightings[index - 1].first
   }
 

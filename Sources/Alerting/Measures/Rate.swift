@@ -14,7 +14,7 @@ extension Measure {
   }
 
   private func observation(
-    _ key: [String: String], _ recent: [Sighting], _ judgement: BaselineJudgement, _ baseline: Baseline
+    _ key: [String: String], _ recent: [Seen], _ judgement: BaselineJudgement, _ baseline: Baseline
   ) -> Observation {
     let inWindow = recent.filter { $0.first > now - rule.window }
     var result = Observation(key: key, value: judgement.value)
@@ -24,7 +24,7 @@ extension Measure {
     }
     result.sightings = recent
     result.since = recent.last?.first
-    result.words = words(count: inWindow.count, judgement, baseline) + corroboration(inWindow)
+    result.words = words(inWindow, judgement, baseline)
     let blind = context.coverage.blindness(indicators)
     result.blind = blind
     result.wake(at: inWindow.first.map { $0.first + rule.window }, after: now)
@@ -33,8 +33,8 @@ extension Measure {
     return result
   }
 
-  private func words(count: Int, _ judgement: BaselineJudgement, _ baseline: Baseline) -> String {
-    let period = rule.window == .hours(24) ? "\(count) in 24 h" : "\(count) in \(Phrases.window(rule.window))"
+  private func words(_ inWindow: [Seen], _ judgement: BaselineJudgement, _ baseline: Baseline) -> String {
+    let period = "\(inWindow.count) in \(Phrases.window(rule.window))" + corroboration(inWindow)
     guard !judgement.isCold else {
       return
         "\(period); baseline not established (\(judgement.days) of \(baseline.establishedAfter) days), so only the floor "
@@ -44,8 +44,8 @@ extension Measure {
     switch baseline.method {
     case .nbTail, .ewma:
       guard judgement.value > 0 else { return usual }
-      let rare = judgement.value >= PredictiveTail.rarest ? "practically never" : "about every \(days(judgement.value))"
-      return "\(usual); so many are expected \(rare)"
+      guard judgement.value < PredictiveTail.rarest else { return "\(usual); expected less than once in a century" }
+      return "\(usual); expected once in about \(days(judgement.value))"
     case .nbCusum: return "\(usual); the build-up stands at \(Phrases.number(judgement.value))"
     case .earsC1, .earsC2, .earsC3:
       let name = baseline.method.rawValue.dropFirst(5).uppercased()
@@ -53,5 +53,5 @@ extension Measure {
     }
   }
 
-  private func days(_ value: Double) -> String { value < 1.5 ? "day" : "\(Phrases.rough(value)) days" }
+  private func days(_ value: Double) -> String { value < 1.5 ? "1 day" : "\(Phrases.rough(value)) days" }
 }

@@ -2,7 +2,7 @@ import Model
 
 extension Measure {
   /// Counts over the sightings in the window: the plain kinds.
-  func windowed(_ condition: SightingCondition, _ fold: ([Sighting]) -> (value: Int, of: String?)) -> [Observation] {
+  func windowed(_ condition: SightingCondition, _ fold: ([Seen]) -> (value: Int, of: String?)) -> [Observation] {
     let blind = context.coverage.blindness(condition.indicators)
     return eligible(condition, span: rule.window).map { key, sightings in
       let (value, of) = fold(sightings)
@@ -17,7 +17,7 @@ extension Measure {
   }
 
   /// When the sightings, taken one by one, first met the lowest level.
-  func crossing(_ sightings: [Sighting], _ value: ([Sighting]) -> Double) -> Timestamp? {
+  func crossing(_ sightings: [Seen], _ value: ([Seen]) -> Double) -> Timestamp? {
     guard rule.level(for: value(sightings)) != nil else { return nil }
     // The measures grow with each sighting, so the first prefix that meets a level can be searched for by halves.
     var low = 1
@@ -29,7 +29,7 @@ extension Measure {
     return sightings.isEmpty ? nil : sightings[low - 1].first
   }
 
-  static func distinct(_ sightings: [Sighting], _ what: RuleKind.Distinct) -> Int {
+  static func distinct(_ sightings: [Seen], _ what: RuleKind.Distinct) -> Int {
     switch what {
     case .places: Set(sightings.compactMap(\.place)).count
     case .publishers: Set(sightings.flatMap(\.sources)).count
@@ -37,7 +37,7 @@ extension Measure {
   }
 
   /// A story that names two places gives two sightings with one number: the greatest of each story counts once.
-  static func quantity(_ sightings: [Sighting], _ of: String, _ fold: RuleKind.Fold) -> Int {
+  static func quantity(_ sightings: [Seen], _ of: String, _ fold: RuleKind.Fold) -> Int {
     var greatest: [String: Int] = [:]
     for sighting in sightings {
       for quantity in sighting.quantities where quantity.of == of {
@@ -51,7 +51,7 @@ extension Measure {
     }
   }
 
-  private func words(value: Int, of: String?, _ sightings: [Sighting]) -> String {
+  private func words(value: Int, of: String?, _ sightings: [Seen]) -> String {
     let window = Phrases.window(rule.window)
     let seen = "\(Phrases.count(sightings.count, "sighting")) in \(window)"
     let what: String
@@ -68,7 +68,7 @@ extension Measure {
   }
 
   /// Who stands behind it, and whether it is denied.
-  func corroboration(_ sightings: [Sighting]) -> String {
+  func corroboration(_ sightings: [Seen]) -> String {
     let sources = Set(sightings.flatMap(\.sources)).count
     let disputed = sightings.count(where: \.disputed)
     let who = sources > 0 ? " from \(Phrases.count(sources, "independent source"))" : ""

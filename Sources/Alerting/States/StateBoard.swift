@@ -34,7 +34,7 @@ struct StateBoard {
     let any = SightingCondition.any(machine.values.map(\.when))
     return index.sightings(any, from: from, to: now).compactMap { sighting in
       guard !sighting.withdrawn, machine.publishers <= 1 || sighting.sources.count >= machine.publishers,
-        let value = machine.values.first(where: { $0.when.includes(sighting) })?.value,
+        let value = machine.values.first(where: { $0.when.includes(sighting.sighting) })?.value,
         let object = machine.scope == .single ? machine.id : sighting.place
       else { return nil }
       let claim = StateRun.Claim(
