@@ -29,7 +29,7 @@ enum FeedStateTable {
   private static let columns = """
     f.id, url, etag, last_modified, body_hash, next_due, not_before, last_attempt, last_good, last_new_item, last_status,
     failures, health, health_since, problem, notes, moved_to, moved_since, adopted, rhythm, last_entry_count,
-    mean_entry_count, declared_pause, title, hub, self_link, websub_expires, polls
+    mean_entry_count, declared_pause, title, hub, self_link, websub_expires, polls, fresh_for, skips
     """
 
   // Nothing refers to the row and it has one key, so that REPLACE overwrites it in place.
@@ -37,8 +37,8 @@ enum FeedStateTable {
     INSERT OR REPLACE INTO feed_states (
       feed, url, etag, last_modified, body_hash, next_due, not_before, last_attempt, last_good, last_new_item, last_status,
       failures, health, health_since, problem, notes, moved_to, moved_since, adopted, rhythm, last_entry_count,
-      mean_entry_count, declared_pause, title, hub, self_link, websub_expires, polls)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      mean_entry_count, declared_pause, title, hub, self_link, websub_expires, polls, fresh_for, skips)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
   private static func bindRequest(_ state: FeedState, _ b: inout Binder) {
@@ -75,6 +75,8 @@ enum FeedStateTable {
     b.add(state.selfLink)
     b.add(state.webSubExpires)
     b.add(state.polls)
+    b.add(state.freshFor)
+    b.add(state.skips?.bits)
   }
 
   private static func value(_ r: inout RowReader) throws -> FeedState {
@@ -105,6 +107,8 @@ enum FeedStateTable {
     state.selfLink = r.optionalText()
     state.webSubExpires = r.optionalTime()
     state.polls = r.int()
+    state.freshFor = r.optionalSpan()
+    state.skips = r.optionalInt64().map(SkippedTimes.init(bits:))
     return state
   }
 }

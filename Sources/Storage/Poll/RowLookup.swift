@@ -2,25 +2,19 @@ import Model
 
 /// Names to row numbers: feed ids (made on first use) and item keys.
 struct RowLookup {
-  private let connection: Connection
   private let findFeed: Prepared
   private let makeFeed: Prepared
   private let findItem: Prepared
 
   init(_ connection: Connection) throws {
-    self.connection = connection
     findFeed = try connection.prepare("SELECT row FROM feeds WHERE id = ?")
-    makeFeed = try connection.prepare("INSERT INTO feeds (id) VALUES (?) RETURNING row")
+    makeFeed = try connection.prepare("INSERT INTO feeds (id) VALUES (?)")
     findItem = try connection.prepare("SELECT row FROM items WHERE feed = ? AND identity = ?")
   }
 
   func feed(_ id: String) throws -> Int64 {
     if let row = try findFeed.first({ $0.add(id) }, row: { $0.int64() }) { return row }
-    // Read to its end: a statement left after its first row would not have finished its insert.
-    guard let row = try makeFeed.all({ $0.add(id) }, row: { $0.int64() }).first else {
-      throw connection.invalid("feed ‘\(id)’ got no row")
-    }
-    return row
+    return try makeFeed.insert { $0.add(id) }
   }
 
   /// Row of the item with this key (feed, a space, identity); nil when none is stored.

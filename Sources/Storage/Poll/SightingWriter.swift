@@ -3,19 +3,23 @@ import Model
 /// A sighting in, its row and those of its reports out; replaces what was stored under its id.
 struct SightingWriter {
   private let rows: RowLookup
-  private let upsert: Prepared
+  private let find: Prepared
+  private let insert: Prepared
+  private let update: Prepared
   private let report: Prepared
   private let shorten: Prepared
 
   init(_ connection: Connection, rows: RowLookup) throws {
     self.rows = rows
-    upsert = try connection.prepare(Self.upsertSQL)
+    find = try connection.prepare("SELECT row FROM sightings WHERE id = ?")
+    insert = try connection.prepare(Self.insertSQL)
+    update = try connection.prepare(Self.updateSQL)
     report = try connection.prepare(Self.reportSQL)
     shorten = try connection.prepare("DELETE FROM sighting_reports WHERE sighting = ? AND position >= ?")
   }
 
   func write(_ sighting: Sighting) throws {
-    guard let row = try upsert.all({ bind(sighting, &$0) }, row: { $0.int64() }).first else { return }
+    let row = try row(of: sighting)
     for (position, report) in sighting.reports.enumerated() {
       try write(report, of: sighting, row: row, position: position)
     }
@@ -25,17 +29,29 @@ struct SightingWriter {
     }
   }
 
-  private static let upsertSQL = """
+  private func row(of sighting: Sighting) throws -> Int64 {
+    guard let row = try find.first({ $0.add(sighting.id) }, row: { $0.int64() }) else {
+      return try insert.insert { bind(sighting, &$0) }
+    }
+    try update.run { b in
+      bind(sighting, &b)
+      b.add(row)
+    }
+    return row
+  }
+
+  private static let insertSQL = """
     INSERT INTO sightings (
       id, indicator, place, story, first, last, event_date, phase, quantities, roles, disputed, withdrawn, grade, sources,
       reports)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET
-      indicator = excluded.indicator, place = excluded.place, story = excluded.story, first = excluded.first,
-      last = excluded.last, event_date = excluded.event_date, phase = excluded.phase, quantities = excluded.quantities,
-      roles = excluded.roles, disputed = excluded.disputed, withdrawn = excluded.withdrawn, grade = excluded.grade,
-      sources = excluded.sources, reports = excluded.reports
-    RETURNING row
+    """
+
+  private static let updateSQL = """
+    UPDATE sightings SET
+      id = ?, indicator = ?, place = ?, story = ?, first = ?, last = ?, event_date = ?, phase = ?, quantities = ?,
+      roles = ?, disputed = ?, withdrawn = ?, grade = ?, sources = ?, reports = ?
+    WHERE row = ?
     """
 
   // A story that grows by one report carries all the others again: those that are the same are read, not written.

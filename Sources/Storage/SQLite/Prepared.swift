@@ -27,6 +27,13 @@ struct Prepared {
     }
   }
 
+  /// Binds, runs an INSERT of one row, and returns its row number. RETURNING would do the same by way of a temporary
+  /// table, whose page cache is taken from the system and given back each time.
+  func insert(_ bind: (inout Binder) -> Void) throws -> Int64 {
+    try run(bind)
+    return sqlite3_last_insert_rowid(connection.database.sqliteConnection)
+  }
+
   /// Binds and hands each row to `row`.
   func each(_ bind: (inout Binder) -> Void = { _ in }, row: (inout RowReader) throws -> Void) throws {
     try with(bind) {

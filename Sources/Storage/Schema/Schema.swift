@@ -8,7 +8,8 @@ enum Schema {
   static let applicationID: Int32 = 0x424c_5752
 
   static let steps: [(name: String, sql: [String])] = [
-    ("1", SchemaVersion1.all)
+    ("1", SchemaVersion1.all),
+    ("2", SchemaVersion2.all),
   ]
 
   static var version: Int { steps.count }
