@@ -4,7 +4,7 @@ import Model
 package struct CompiledIndicators: Sendable {
   let engine: Engine
   let indicators: [CompiledIndicator]
-  private let candidates: CandidateIndex
+  let candidates: CandidateIndex
   private let numbers: [String: Int]
   /// Scores and withholds; nil when none was trained.
   package var model: TrainedModel?

@@ -17,6 +17,7 @@ final class Evaluator {
   /// The guards that the indicator in hand has switched off.
   var withoutGuards: Set<String> = []
   lazy var judge = GuardJudge(self)
+  lazy var textFeatures = FeatureExtractor(self).text()
   lazy var numbers: [NumberReader.Number] = NumberReader(self).numbers
   var mentionCache: [PlaceMention]?
 

@@ -106,7 +106,7 @@ struct IndicatorScorer {
     guard let model, let probability = model.probability(of: indicator.definition.id, evaluator, outcome) else { return }
     outcome.probability = probability
     outcome.score = (outcome.score + probability) / 2
-    if probability < model.floor(of: indicator.definition.id), !indicator.withoutGuards.contains("model") {
+    if probability < model.floor, !indicator.withoutGuards.contains("model") {
       outcome.verdict = .withheld("model")
     }
   }

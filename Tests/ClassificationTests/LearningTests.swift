@@ -1,0 +1,87 @@
+@testable import Classification
+import Model
+import Testing
+
+@Suite("Learning")
+struct LearningTests {
+  /// “shut” of gates is the indicator, “shut” of mouths and eyes is not.
+  private static let items: [LabelledItem] = {
+    let things = ["gate", "crossing", "road", "pass", "bazaar", "bridge", "post", "checkpoint", "terminal", "route"]
+    let bodies = ["mouth", "eyes", "lips", "case", "book", "window", "drawer", "lid", "purse", "door of hope"]
+    let right = things.map { LabelledItem(id: "r" + $0, text: text("Torkham \($0) shut to trucks and traders"), labels: ["x"]) }
+    let wrong = bodies.map { LabelledItem(id: "w" + $0, text: text("Torkham man keeps \($0) shut at the trial"), labels: []) }
+    return zip(right, wrong).flatMap { [$0, $1] }
+  }()
+
+  private static func text(_ title: String) -> ItemText { ItemText(title: title, language: "en") }
+
+  private static func compiled() throws -> CompiledIndicators { try #require(Fixture.compiled("@torkham shut").0) }
+
+  @Test("a model withholds what it learned to tell from the real thing, and says so")
+  func withholds() throws {
+    var indicators = try Self.compiled()
+    let before = indicators.evaluate(Self.items)
+    #expect(before.total.precision == 0.5)
+    indicators.model = TrainedModel.train(Self.items, with: indicators)
+    let result = indicators.classify(Self.text("Torkham man kept ears shut at the trial"))
+    #expect(result.withheld.map(\.reason) == ["model"])
+    #expect(indicators.classify(Self.text("Torkham tunnel shut to trucks and traders")).matches.count == 1)
+    let explanation = indicators.explain(Self.text("Torkham man kept ears shut at the trial"), indicator: "x")
+    #expect(explanation?.lines.contains { $0.contains("model: probability") } == true)
+  }
+
+  @Test("on unseen items the model is worth what cross-validation says")
+  func crossValidation() throws {
+    let (queries, learned) = try Self.compiled().crossValidate(Self.items)
+    #expect(learned.total.f1 > queries.total.f1)
+    #expect(learned.items == Self.items.count)
+  }
+
+  @Test("the same items give the same text, and the text the same model")
+  func deterministic() throws {
+    let indicators = try Self.compiled()
+    let first = TrainedModel.train(Self.items, with: indicators)
+    let second = TrainedModel.train(Self.items, with: indicators)
+    #expect(first.text == second.text)
+    #expect(try TrainedModel.load(first.text).text == first.text)
+  }
+
+  @Test("a model never adds a match and never lifts a guard")
+  func neverAdds() throws {
+    var indicators = try Self.compiled()
+    indicators.model = TrainedModel(regressions: ["x": LogisticRegression(weights: [:], bias: 50)], floor: 0.5)
+    #expect(indicators.classify(Self.text("Torkham calm")).matches.isEmpty)
+    #expect(indicators.classify(Self.text("Torkham may be shut")).matches.isEmpty)
+  }
+
+  @Test("a model with too few examples of an indicator leaves it alone")
+  func tooFew() throws {
+    let model = TrainedModel.train(Array(Self.items.prefix(4)), with: try Self.compiled())
+    #expect(model.indicators.isEmpty)
+  }
+
+  @Test("a damaged model is refused with its line", arguments: [("", 1), ("bellwether-model 1\nfloor 2", 2), ("bellwether-model 1\n5 0.1", 2), ("bellwether-model 1\nindicator x nan", 2)])
+  func damaged(text: String, line: Int) {
+    #expect { try TrainedModel.load(text) } throws: { ($0 as? ModelError)?.line == line }
+  }
+
+  @Test("items of one story never stand on both sides of a split")
+  func folds() {
+    let items = (0..<40).map { LabelledItem(id: "\($0)", text: Self.text("t"), labels: [], group: "g\($0 / 4)") }
+    let folds = Folds(items, 5)
+    for part in 0..<5 {
+      let inside = Set(folds.members(of: part).map { items[$0].group })
+      #expect(inside.isDisjoint(with: folds.others(than: part).map { items[$0].group }))
+    }
+    #expect((0..<5).map { folds.members(of: $0).count }.reduce(0, +) == 40)
+  }
+
+  @Test("intervals hold the share and narrow with numbers")
+  func intervals() {
+    let few = Interval.wilson(8, of: 10)
+    let many = Interval.wilson(800, of: 1_000)
+    #expect(few.low < 0.8 && few.high > 0.8 && few.low > 0.4)
+    #expect(many.high - many.low < few.high - few.low)
+    #expect(Interval.wilson(0, of: 0) == Interval(low: 0, high: 1))
+  }
+}
