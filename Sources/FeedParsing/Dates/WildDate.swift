@@ -196,7 +196,7 @@ struct WildDate {
       guard !isUsed[index], let found = number(index) else { return nil }
       return (index, found.value, found.digits)
     }
-    guard let first = numbers.first else { return false }
+    guard let first = numbers.first, numbers.count <= 5 else { return false }
     if let month {
       date.month = month
       return takeDayAndYear(numbers.map { ($0.value, $0.digits) })

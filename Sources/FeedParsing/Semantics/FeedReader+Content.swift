@@ -39,7 +39,7 @@ extension FeedReader {
       draft.titleDepth = depth
       draft.entry.title = text.isEmpty ? nil : title
     case .feed: feed.title = text.isEmpty ? nil : title
-    case .source: source?.title = title.isEmpty ? nil : title
+    case .source: source.title = title.isEmpty ? nil : title
     default: break
     }
   }

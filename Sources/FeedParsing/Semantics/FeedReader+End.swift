@@ -32,15 +32,15 @@ extension FeedReader {
   /// Where a plain value goes.
   var owner: FieldOwner? {
     mutating get {
-      if isInEntry && source == nil { return .entry }
-      return isInFeed || source != nil ? place : nil
+      if isInEntry && !isInSource { return .entry }
+      return isInFeed || isInSource ? place : nil
     }
   }
 
   /// Where a value goes that may belong to an image or a text input.
   var place: FieldOwner {
     mutating get {
-      if source != nil { return .source }
+      if isInSource { return .source }
       if isInImage && feedHasImage { return .image }
       if isInTextInput { return .textInput }
       return isInEntry ? .entry : .feed
@@ -99,7 +99,7 @@ extension FeedReader {
     switch place {
     case .entry: draft.entry.link = url
     case .feed: storeSite(url)
-    case .source: source?.keep(url)
+    case .source: source.keep(url)
     case .image, .textInput: break
     }
   }
@@ -120,7 +120,7 @@ extension FeedReader {
       draft.entry.link = url
       if linkIsEnclosure { addEnclosure(url, type: nil) }
     case .feed: storeSite(url)
-    case .source: source?.keep(url)
+    case .source: source.keep(url)
     case .image, .textInput: break
     }
   }
@@ -150,9 +150,9 @@ extension FeedReader {
   }
 
   private mutating func endSource(_ element: OpenElement) {
-    if let title = source?.title ?? nonEmpty(PlainText.collapse(value(element))) { draft.entry.source = title }
-    if let url = source?.url.flatMap({ resolved($0) }) { draft.entry.sourceURL = url }
-    source = nil
+    if let title = source.title ?? nonEmpty(PlainText.collapse(value(element))) { draft.entry.source = title }
+    if let url = source.url.flatMap({ resolved($0) }) { draft.entry.sourceURL = url }
+    isInSource = false
   }
 
   mutating func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
@@ -211,7 +211,7 @@ extension FeedReader {
     guard isInEntry else { return }
     feed.entries.append(draft.finished())
     isInEntry = false
-    source = nil
+    isInSource = false
   }
 
   mutating func finishFeed() {

@@ -120,7 +120,8 @@ extension FeedReader {
   }
 
   mutating func endInline(_ element: OpenElement) {
-    if let wrapper, wrapper.depth == depth { self.wrapper?.stop = arena.count }
+    let endsWrapper = wrapper.map { $0.depth == depth && $0.end < 0 } ?? false
+    if endsWrapper { wrapper?.stop = arena.count }
     let name = bytes.part(element.nameStart, element.nameEnd)
     let local = name.find(Byte.colon).map { name.part($0 + 1, name.count) } ?? name
     if !FeedReader.isVoid(local), hasRoom(local.count) {
@@ -129,7 +130,7 @@ extension FeedReader {
       arena.append(Byte.greaterThan)
       textBudget -= local.count + 3
     }
-    if let wrapper, wrapper.depth == depth { self.wrapper?.end = arena.count }
+    if endsWrapper { wrapper?.end = arena.count }
   }
 
   /// HTML's elements without content.

@@ -185,6 +185,7 @@ extension FeedReader {
     if language > 0 { fresh.entry.language = languageTag }
     draft = fresh
     isInEntry = true
+    isInSource = false
     guidIsLink = false
     titleDepth = -1
     push(.item, hasText: true, keepsText: false)
@@ -202,6 +203,7 @@ extension FeedReader {
     case .textInput: isInTextInput = true
     default:
       source = SourceDraft(title: nil, url: attribute("url").map { text($0) })
+      isInSource = true
     }
     push(meaning, hasText: true, keepsText: meaning == .source)
   }

@@ -33,7 +33,8 @@ struct FeedReader: ~Copyable {
 
   var draft = EntryDraft()
   var isInEntry = false
-  var source: SourceDraft?
+  var source = SourceDraft()
+  var isInSource = false
   var version = FeedVersion.unknown
   var isInFeed = false
   var isInAuthor = false
@@ -192,7 +193,8 @@ struct FeedReader: ~Copyable {
   /// An entry that the document breaks off inside a field is left out, unless it is the only one.
   private mutating func closeAtEnd() {
     let isInsideField = stack.contains { $0.hasText && $0.meaning != .item }
-    if isInEntry, isInsideField || scanner.isCut, !feed.entries.isEmpty {
+    let isBare = draft.entry.title == nil && draft.entry.link == nil
+    if isInEntry, isInsideField || isBare || scanner.isCut, !feed.entries.isEmpty {
       isInEntry = false
       return
     }

@@ -5,6 +5,7 @@ struct HTMLPageReader: ~Copyable {
   private let references = References()
   private var page = HTMLPage()
   private var isHTML = false
+  private var sawTag = false
 
   init(_ bytes: Bytes, baseURL: String?) {
     // What matters stands in the head.
@@ -26,8 +27,12 @@ struct HTMLPageReader: ~Copyable {
 
   private mutating func startTag() {
     let name = scanner.slice
+    // The first tag tells: other kinds of documents have a body or a title too.
+    if !sawTag {
+      sawTag = true
+      isHTML = isHTML || HTMLElements.isBlock(name) || name.equals("meta") || name.equals("link")
+    }
     switch name.count {
-    case 4 where name.equals("html") || name.equals("head") || name.equals("body"): isHTML = true
     case 4 where name.equals("link"): link()
     case 4 where name.equals("base"):
       if let href = value("href"), let url = URLReference.resolve(href, against: base) { base = url }
