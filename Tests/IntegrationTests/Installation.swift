@@ -129,10 +129,12 @@ final class Installation: @unchecked Sendable {
   }
 
   /// Runs a command to its end, at most half a minute.
-  func run(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Ended {
+  func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+  ) async throws -> Ended {
     let process = make(arguments, environment)
     let (out, err) = (folder + "/out-\(UUID().uuidString)", folder + "/err-\(UUID().uuidString)")
-    for path in [out, err] { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in [out, err] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     process.standardOutput = FileHandle(forWritingAtPath: out)
     process.standardError = FileHandle(forWritingAtPath: err)
     if let input {
@@ -141,7 +143,7 @@ final class Installation: @unchecked Sendable {
       process.standardInput = FileHandle(forReadingAtPath: path)
     }
     try process.run()
-    wait(seconds: 30) { !process.isRunning }
+    await wait(seconds: 60) { !process.isRunning }
     if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
     return Ended(
@@ -152,7 +154,7 @@ final class Installation: @unchecked Sendable {
   func start() throws {
     let process = make(["run"], [:])
     let path = folder + "/daemon.log"
-    if !FileManager.default.fileExists(atPath: path) { FileManager.default.createFile(atPath: path, contents: nil) }
+    if !FileManager.default.fileExists(atPath: path) { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     let log = FileHandle(forWritingAtPath: path)
     log?.seekToEndOfFile()
     process.standardError = log
@@ -185,10 +187,10 @@ final class Installation: @unchecked Sendable {
   }
 
   /// Seconds that a stop took, nil when it did not come within the bound; the exit status with it.
-  func stop(within seconds: Double) -> (seconds: Double, status: Int32)? {
+  func stop(within seconds: Double) async -> (seconds: Double, status: Int32)? {
     let begun = Date()
     signal(SIGTERM)
-    guard wait(seconds: seconds, until: { !self.isRunning }) else { return nil }
+    guard await wait(seconds: seconds, until: { !self.isRunning }) else { return nil }
     let status = daemon?.terminationStatus ?? -1
     daemon = nil
     return (Date().timeIntervalSince(begun), status)
@@ -216,11 +218,11 @@ final class Installation: @unchecked Sendable {
 
   /// Looks until it is so, at most so long. Another process is waited for: there is nothing else to wait on.
   @discardableResult
-  func wait(seconds: Double, until isSo: () -> Bool) -> Bool {
+  func wait(seconds: Double, until isSo: () -> Bool) async -> Bool {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
       if isSo() { return true }
-      usleep(20_000)
+      try? await Task.sleep(for: .milliseconds(25))
     }
     return isSo()
   }
