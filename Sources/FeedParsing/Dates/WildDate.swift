@@ -55,7 +55,9 @@ struct WildDate {
 
   private func isSign(_ index: Int, _ sign: Character) -> Bool { token(index) == .sign(sign.asciiValue ?? 0) }
 
-  private mutating func use(_ range: Range<Int>) { for index in range.clamped(to: isUsed.indices) { isUsed[index] = true } }
+  private mutating func use(_ range: Range<Int>) {
+    for index in range.clamped(to: isUsed.indices) { isUsed[index] = true }
+  }
 
   private func skippingSpace(_ index: Int) -> Int { token(index) == .space ? index + 1 : index }
 

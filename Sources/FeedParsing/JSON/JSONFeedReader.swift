@@ -91,7 +91,9 @@ struct JSONFeedReader {
 
   private func attachment(_ value: JSONValue) -> Enclosure? {
     var length: Int?
-    if case .number(let text)? = value["size_in_bytes"] { length = Int(text) ?? Double(text).flatMap(Int.init(exactly:)) }
+    if case .number(let text)? = value["size_in_bytes"] {
+      length = Int(text) ?? Double(text).flatMap(Int.init(exactly:))
+    }
     return link(value["url"]).map { Enclosure(url: $0, type: string(value["mime_type"]), length: length) }
   }
 

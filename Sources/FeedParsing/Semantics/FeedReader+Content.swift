@@ -56,7 +56,9 @@ extension FeedReader {
   /// HTML as published; plain text is escaped, so that it is HTML too.
   private mutating func html(_ text: Bytes) -> String? {
     guard !text.isEmpty else { return nil }
-    if !text.has(Byte.lessThan), !text.has(Byte.ampersand), !text.has(Byte.greaterThan) { return TextRepair.string(text) }
+    if !text.has(Byte.lessThan), !text.has(Byte.ampersand), !text.has(Byte.greaterThan) {
+      return TextRepair.string(text)
+    }
     switch contentKind {
     // The links of XHTML were resolved as its tags were written.
     case .xhtml, .xml: return TextRepair.string(text)

@@ -88,7 +88,11 @@ extension FeedReader {
 
   mutating func startEnclosure(_ meaning: Meaning) {
     if let value = attribute("url") ?? attribute("href") ?? attribute("uri") {
-      if let url = resolved(text(value)) { addEnclosure(url, type: attribute("type")) } else { problems.insert(.unsafeLink) }
+      if let url = resolved(text(value)) {
+        addEnclosure(url, type: attribute("type"))
+      } else {
+        problems.insert(.unsafeLink)
+      }
     }
     push(.group, hasText: false)
   }

@@ -122,7 +122,8 @@ extension FeedReader {
     case .group: push(.group, hasText: false)
     case .complete: mark(meaning) { $0.isComplete = true }
     case .archive: mark(meaning) { $0.isArchive = true }
-    case .unknown: push(.unknown, hasText: scanner.attributes.isEmpty, keepsText: keepsText && !scanner.attributes.isEmpty)
+    case .unknown:
+      push(.unknown, hasText: scanner.attributes.isEmpty, keepsText: keepsText && !scanner.attributes.isEmpty)
     case .ignored, .skipHours, .skipDays: push(meaning, hasText: true, keepsText: false)
     default: push(meaning, hasText: true)
     }

@@ -8,7 +8,9 @@ enum Namespace: UInt8 {
   /// hash do not matter: feeds get all three wrong.
   static func named(_ uri: Bytes) -> Namespace? {
     var text = uri.trimmed
-    if text.hasPrefix("https://") { text = text.part(8, text.count) } else if text.hasPrefix("http://") {
+    if text.hasPrefix("https://") {
+      text = text.part(8, text.count)
+    } else if text.hasPrefix("http://") {
       text = text.part(7, text.count)
     }
     while let last = text.last, last == Byte.slash || last == Byte.hash { text = text.part(0, text.count - 1) }

@@ -19,8 +19,11 @@ enum EncodingNames {
 
   private static let groups: [(String, String)] = [
     ("utf-8", "utf8 unicode-1-1-utf-8 utf_8 u8 cp65001 utf8mb4"),
-    ("windows-1252", "iso-8859-1 iso8859-1 iso_8859-1 iso88591 latin1 latin-1 l1 cp1252 x-cp1252 us-ascii ascii "
-      + "ansi_x3.4-1968 iso-8859-1-windows-3.1-latin-1 windows1252 win-1252 ansi"),
+    (
+      "windows-1252",
+      "iso-8859-1 iso8859-1 iso_8859-1 iso88591 latin1 latin-1 l1 cp1252 x-cp1252 us-ascii ascii "
+        + "ansi_x3.4-1968 iso-8859-1-windows-3.1-latin-1 windows1252 win-1252 ansi"
+    ),
     ("windows-1251", "cp1251 x-cp1251 win-1251 windows1251"),
     ("windows-1250", "cp1250 x-cp1250"), ("windows-1253", "cp1253"), ("windows-1255", "cp1255"),
     ("windows-1254", "cp1254 iso-8859-9 latin5"), ("windows-1256", "cp1256 x-cp1256 win-1256"),

@@ -138,8 +138,9 @@ struct TextDecoder {
         }
       }
       var at = found + key.utf8CodeUnitCount
-      while at < head.count, Byte.isSpace(head[at]) || head[at] == Byte.equals || head[at] == Byte.quote
-        || head[at] == Byte.apostrophe
+      while at < head.count,
+        Byte.isSpace(head[at]) || head[at] == Byte.equals || head[at] == Byte.quote
+          || head[at] == Byte.apostrophe
       { at += 1 }
       var end = at
       while end < head.count, isNameByte(head[end]) { end += 1 }

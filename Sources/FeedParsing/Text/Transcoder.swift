@@ -14,7 +14,9 @@ enum Transcoder {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + bytes.count / 2)
     var invalid = 0
-    var input = bytes.baseAddress.map { UnsafeMutablePointer(mutating: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }
+    var input = bytes.baseAddress.map {
+      UnsafeMutablePointer(mutating: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+    }
     var left = bytes.count
     while left > 0, output.count < limit {
       let failure = convert(converter, &input, &left, to: &output)

@@ -67,7 +67,8 @@ struct UTF8Check {
     let second = bytes[index + 1]
     if second & 0xC0 != 0x80 { return 0 }
     switch lead {
-    case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90, 0xF4 where second > 0x8F: return 0
+    case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90, 0xF4 where second > 0x8F:
+      return 0
     default: break
     }
     if length > 2, bytes[index + 2] & 0xC0 != 0x80 { return 0 }
