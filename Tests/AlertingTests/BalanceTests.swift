@@ -133,7 +133,7 @@ import Testing
   @Test func `The look-back covers windows, baselines, states and half-lives`() {
     var dice = Dice(1)
     let back = LookBacks.of(PropertyTests.book(&dice))
-    #expect(back.indicators["border-closure"] == .days(164))
+    #expect(back.indicators["border-closure"] == .days(68))
     #expect(back.indicators["delegation-visit"] == .hours(40))
   }
 }

@@ -21,14 +21,23 @@ struct Dice {
   static let b = SightingCondition("border-reopening")
   static let visit = SightingCondition("delegation-visit")
 
+  /// A baseline of two weeks: the three days of a random world see nothing of a longer one.
+  static func short(_ method: Baseline.Method) -> Baseline {
+    var settings = Baseline(method)
+    settings.days = 14
+    settings.guardBand = 2
+    settings.establishedAfter = 7
+    return settings
+  }
+
   /// One rule of every kind, with the life cycle's settings strewn over them.
   static func book(_ dice: inout Dice) -> RuleBook {
     let kinds: [(RuleKind, TimeSpan, [Level])] = [
       (.count(a), .hours(6), [Level(.notice, 1), Level(.critical, 3)]),
       (.distinct(a, of: .places), .hours(12), [Level(.warning, 2)]),
       (.quantity(a, of: "killed", fold: .sum), .hours(24), [Level(.warning, 5)]),
-      (.rate(a, Baseline()), .hours(24), [Level(.notice, 30)]),
-      (.rate(a, Baseline(.nbCusum)), .hours(24), [Level(.notice, 3)]),
+      (.rate(a, short(.nbTail)), .hours(24), [Level(.notice, 30)]),
+      (.rate(a, short(.nbCusum)), .hours(24), [Level(.notice, 3)]),
       (.lasting(StateCondition("crossing", ["shut"])), .zero, [Level(.notice, 6), Level(.warning, 20.3)]),
       (
         .coincidence(.sightings(a), while: .state(StateCondition("visit", ["announced"]))), .hours(8),

@@ -39,7 +39,7 @@ struct BaselineJudge {
     case .nbTail: []
     case .nbCusum: Cusum(settings, ceiling: lowest * 1.5).statistics(series)
     case .ewma:
-      Ewma(settings).probabilities(series).map { $0.isNaN ? $0 : PredictiveTail.returnPeriod($0, periodDays: 1) }
+      Ewma(settings).probabilities(series).map { $0.isNaN ? $0 : PredictiveTail.returnPeriod($0) }
     case .earsC1, .earsC2, .earsC3: Ears(settings).statistics(series)
     }
   }

@@ -27,7 +27,7 @@ package struct PredictiveTail: Sendable {
       return BaselineJudgement(value: 0, usual: usual, days: days.count, isCold: false)
     }
     return BaselineJudgement(
-      value: Self.returnPeriod(expected.tail(count), periodDays: periodDays), usual: usual, days: days.count,
+      value: Self.returnPeriod(expected.tail(count)), usual: usual, days: days.count,
       isCold: false)
   }
 
@@ -40,13 +40,16 @@ package struct PredictiveTail: Sendable {
       let count = series.counts[max(0, index - window + 1)...index].reduce(0, +)
       guard count >= settings.minimum else { return 0 }
       let expected = prediction(for: index, days: days, series: series, periodDays: Double(window))
-      return Self.returnPeriod(expected.tail(count), periodDays: Double(window))
+      return Self.returnPeriod(expected.tail(count))
     }
   }
 
-  static func returnPeriod(_ probability: Double, periodDays: Double) -> Double {
-    min(rarest, periodDays / max(probability, 1e-12))
-  }
+  /// Days, one of which is expected to look so by chance. Windows of several days overlap, so this counts alarmed days and
+  /// not separate alarms.
+  ///
+  /// It is as good as the model: where counts scatter more than can be told from the baseline it says too much. In
+  /// `DetectionTrial` (variance 1.3 times the mean) thresholds of 500 to 2000 days alarmed one day in 200.
+  static func returnPeriod(_ probability: Double) -> Double { min(rarest, 1 / max(probability, 1e-12)) }
 
   private func mean(_ days: [Int], _ series: DailySeries) -> Double {
     days.isEmpty ? 0 : Double(days.reduce(0) { $0 + series.counts[$1] }) / Double(days.count)

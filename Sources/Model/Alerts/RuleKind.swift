@@ -52,7 +52,7 @@ package struct Baseline: Hashable, Sendable {
   package var minimumSigma: Double
 
   package enum Method: String, Hashable, Sendable, CaseIterable {
-    /// Predictive tail; value: expected once in so many days.
+    /// Predictive tail; value: so unusual a day is expected once in so many days.
     case nbTail = "nb-tail"
     /// Cumulative log-likelihood ratio; value: the statistic (4–5 is usual for a threshold).
     case nbCusum = "nb-cusum"
