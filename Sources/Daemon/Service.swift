@@ -17,6 +17,8 @@ package struct Service: Sendable {
   package var clock: WallClock
   /// Said on standard error at the start, for people: where log, database and dashboard are.
   package var announces = false
+  /// Replaces the system's look-up of host names.
+  package var lookup: (@Sendable (String) -> NameAnswer)?
 
   package init(configurationPath: String, environment: [String: String], clock: WallClock = .system) {
     self.configurationPath = configurationPath

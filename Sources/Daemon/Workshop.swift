@@ -1,5 +1,6 @@
 import Classification
 import ConfigurationReading
+import Dashboard
 import Delivery
 import Foundation
 import HTTPFetching
@@ -34,7 +35,7 @@ package final class Workshop: Sendable {
     if let log = settings.alertLog { try makeFolder(of: log) }
     let lock = try StoreLock(database: settings.database)
     let store = try Store.open(path: settings.database)
-    let engine = try makeEngine(arena)
+    let engine = try makeEngine(arena, lookup: service.lookup)
     return try await Workshop(service: service, logger: logger, arena: arena, store: store, lock: lock, engine: engine)
   }
 
@@ -88,17 +89,11 @@ package final class Workshop: Sendable {
   // MARK: Loops
 
   package func pollLoop(nudge: @escaping @Sendable () -> Void) -> PollLoop {
-    let configuration = arena.configuration
-    let limits = configuration.settings.polling
-    var queue = PollQueue.Limits()
-    queue.total = limits.parallel
-    queue.perHost = limits.perHost
-    queue.hostSpacing = limits.hostPause
-    let states = (try? store.feedStates()) ?? []
-    return PollLoop(
-      feeds: configuration.feeds, states: states, limits: queue,
+    PollLoop(
+      feeds: arena.configuration.feeds, states: (try? store.feedStates()) ?? [],
       around: PollLoop.Surroundings(
-        fetcher: engine.fetcher, identity: Self.identity(configuration), clock: service.clock, logger: logger,
+        fetcher: engine.fetcher, identity: { Self.identity(self.arena.configuration) },
+        limits: { self.arena.configuration.settings.polling }, clock: service.clock, logger: logger,
         ingest: { try await self.ingest($0) }, nudge: nudge, readCredentials: Self.readCredentials))
   }
 
@@ -113,7 +108,18 @@ package final class Workshop: Sendable {
   }
 
   /// nil where `listen = "off"`. Throws when the address cannot be had.
-  package func dashboard() throws -> (any ServiceLifecycle.Service)? { nil }
+  package func dashboard() throws -> (any ServiceLifecycle.Service)? {
+    let settings = arena.configuration.settings
+    guard settings.listen != .off else { return nil }
+    let sources = DashboardSources(
+      store: store, feeds: { self.arena.configuration.feeds },
+      indicators: { self.arena.configuration.indicators.map { .init(id: $0.id, title: $0.title, side: $0.side) } },
+      clock: service.clock.now)
+    let pages = DashboardSettings(listen: settings.listen, title: settings.title, version: programVersion)
+    do { return try DashboardServer(pages, sources, logger: logger) } catch {
+      throw ServiceError("\(error)", exitStatus: 69)
+    }
+  }
 
   package var dashboardAddress: String? {
     switch arena.configuration.settings.listen {
@@ -155,17 +161,22 @@ extension Workshop {
     }
   }
 
-  private static func makeEngine(_ arena: Arena) throws -> CurlEngine {
+  private static func makeEngine(
+    _ arena: Arena, lookup: (@Sendable (String) -> NameAnswer)?
+  ) throws -> CurlEngine {
     let limits = arena.configuration.settings.polling
     var options = CurlEngine.Options(userAgent: identity(arena.configuration).userAgent)
     options.maxTotal = limits.parallel + 8
     options.maxPerHost = max(limits.perHost, 4)
+    if let lookup { options.lookup = lookup }
     do { return try CurlEngine(options) } catch { throw ServiceError("\(error)", exitStatus: 70) }
   }
 
   package static func identity(_ configuration: LoadedConfiguration) -> ClientIdentity {
     var identity = ClientIdentity(version: programVersion, contact: configuration.settings.contact)
     if let whole = configuration.settings.userAgent { identity.userAgent = whole }
+    identity.connectTimeout = configuration.settings.polling.connectTimeout
+    identity.redirects = configuration.settings.polling.redirects
     return identity
   }
 

@@ -9,9 +9,10 @@ package struct AnswerReader: Sendable {
   package var now: Timestamp
   /// A rule that this feed serves is pending or firing: adaptation does not slow it.
   package var urgent = false
-
   /// A permanent redirect is adopted after it has held for so long: captive portals and blunders do not last.
-  static let adoptionDelay = TimeSpan.days(3)
+  package var adoptAfter = TimeSpan.days(3)
+  /// The feed's credentials file could not be read.
+  package var lacksCredentials = false
 
   package init(feed: Feed, state: FeedState, now: Timestamp) {
     self.feed = feed
@@ -37,8 +38,10 @@ package struct AnswerReader: Sendable {
     switch answer {
     case .failure(let error):
       outcome.state.lastStatus = nil
+      outcome.contact = Contact(error)
       fail(&outcome, problem: String(describing: error))
     case .response(let response):
+      outcome.contact = .answered
       outcome.state.lastStatus = response.status
       outcome.record.status = response.status
       outcome.record.bytes = response.wireBytes
@@ -52,38 +55,23 @@ package struct AnswerReader: Sendable {
 
   private func read(_ response: HTTPResponse, into outcome: inout PollOutcome) {
     let directives = CacheDirectives(response, now: now)
-    outcome.state.notes = directives.notes
     switch response.status {
     case 200, 203, 226: readBody(response, directives, &outcome)
-    case 304: succeed(&outcome, directives, response, parsed: nil, outcome: "unchanged")
-    case 410:
+    case 304: succeed(&outcome, directives, response, parsed: nil)
+    case 410 where state.adopted == nil:
       fail(&outcome, problem: FeedHealth.problem(status: 410, response: response))
       outcome.state.health = .gone
       outcome.state.nextDue = .distantFuture
       outcome.record.outcome = "gone"
-      outcome.notices.append("feed \(feed.id) is gone for good (410); polling has stopped")
+      if state.health != .gone {
+        outcome.notices.append("feed \(feed.id) is gone for good (410); polling has stopped")
+      }
     default:
-      fail(&outcome, problem: FeedHealth.problem(status: response.status, response: response))
-      if let pause = directives.retryAfter, [429, 503, 403].contains(response.status) {
-        obey(pause, &outcome)
-      }
+      var problem = FeedHealth.problem(status: response.status, response: response)
+      if response.status == 401, lacksCredentials { problem += "; that file could not be read" }
+      fail(&outcome, problem: problem)
+      pauseIfAsked(response, directives, &outcome)
     }
-  }
-
-  /// Retry-After holds over everything, also over the operator's ceiling: the server has said when.
-  private func obey(_ pause: TimeSpan, _ outcome: inout PollOutcome) {
-    let until = now + min(pause, .days(30))
-    outcome.state.notBefore = until
-    outcome.state.nextDue = max(outcome.state.nextDue, until)
-    let key: String? =
-      switch feed.retryScope {
-      case .feed: feed.id
-      case .host: hostName(outcome.effectiveURL)
-      case .group: feed.group
-      }
-    outcome.pause = key.map { PollOutcome.Pause(scope: feed.retryScope, key: $0, until: until) }
-    outcome.state.problem =
-      (outcome.state.problem ?? "") + "; it asked for a pause of \(pause.spoken), which is kept"
   }
 
   private func readBody(_ response: HTTPResponse, _ directives: CacheDirectives, _ outcome: inout PollOutcome) {
@@ -92,8 +80,8 @@ package struct AnswerReader: Sendable {
       digest.combine(bytes: bytes)
       return Int64(bitPattern: digest.value)
     }
-    if hash == state.bodyHash {
-      succeed(&outcome, directives, response, parsed: nil, outcome: "unchanged")
+    if hash == state.bodyHash, !response.truncated {
+      succeed(&outcome, directives, response, parsed: nil)
       return
     }
     var options = ParseOptions()
@@ -103,48 +91,53 @@ package struct AnswerReader: Sendable {
     let parsed = parseFeed(response.body, options: options)
     guard parsed.ok else {
       // No validators after a body that could not be parsed: the next poll must see it whole.
-      outcome.state.etag = nil
-      outcome.state.lastModified = nil
-      outcome.state.bodyHash = nil
-      fail(&outcome, problem: FeedHealth.problem(of: parsed))
+      forgetBody(&outcome.state)
+      fail(&outcome, problem: FeedHealth.problem(of: parsed, response: response))
       return
     }
     outcome.parsed = parsed
     outcome.bodyHash = hash
     outcome.state.bodyHash = hash
-    outcome.state.notes += parsed.problems.prefix(3)
+    outcome.state.notes = Array(parsed.problems.prefix(3))
     noteDocument(parsed, &outcome.state)
-    succeed(&outcome, directives, response, parsed: parsed, outcome: "ok")
+    succeed(&outcome, directives, response, parsed: parsed)
+    if response.truncated {
+      // What came is kept; the rest must be asked for again, whole.
+      forgetBody(&outcome.state)
+      outcome.state.notes.append("the answer ended before the document did; it is asked for again as a whole")
+    }
+  }
+
+  private func forgetBody(_ state: inout FeedState) {
+    state.etag = nil
+    state.lastModified = nil
+    state.bodyHash = nil
   }
 
   private func noteDocument(_ parsed: ParsedFeed, _ state: inout FeedState) {
     state.title = parsed.title ?? state.title
     state.hub = parsed.hubs.first
     state.selfLink = parsed.selfLink
+    state.skips = SkippedTimes(hours: parsed.skipHours, days: parsed.skipDays)
     state.lastEntryCount = parsed.entries.count
     state.meanEntryCount = state.meanEntryCount.map { $0 * 0.9 + Double(parsed.entries.count) * 0.1 }
       ?? Double(parsed.entries.count)
   }
 
   private func succeed(
-    _ outcome: inout PollOutcome, _ directives: CacheDirectives, _ response: HTTPResponse, parsed: ParsedFeed?,
-    outcome kind: String
+    _ outcome: inout PollOutcome, _ directives: CacheDirectives, _ response: HTTPResponse, parsed: ParsedFeed?
   ) {
-    if outcome.state.health == .failing {
-      outcome.notices.append("feed \(feed.id) answers again after \((now - outcome.state.healthSince).spoken)")
-    }
-    outcome.record.outcome = kind
+    outcome.record.outcome = parsed == nil ? "unchanged" : "ok"
     outcome.state.failures = 0
     outcome.state.notBefore = nil
     outcome.state.lastGood = now
     takeValidators(response, &outcome.state)
     noteRedirect(response, &outcome)
-    declare(directives, parsed, &outcome.state)
+    declare(directives, parsed, status: response.status, &outcome.state)
     let (health, reason) = FeedHealth.assess(outcome.state, parsed: parsed, now: now)
+    tellChange(to: health, reason, &outcome)
     setHealth(health, reason, &outcome.state)
-    outcome.state.nextDue = Schedule.outside(
-      skipHours: parsed?.skipHours ?? [], skipDays: parsed?.skipDays ?? [],
-      Schedule.afterSuccess(feed, state: outcome.state, now: now, urgent: urgent))
+    outcome.state.nextDue = Schedule.afterSuccess(feed, state: outcome.state, now: now, urgent: urgent)
   }
 
   /// RFC 9111 §4.3.4: a 304 may carry new validators; what it leaves out stays. A 200 replaces both.
@@ -160,49 +153,12 @@ package struct AnswerReader: Sendable {
     }
   }
 
-  /// The pause that server and feed ask for. Within the ceiling it is kept; an absurd one is noted and cut.
-  private func declare(_ directives: CacheDirectives, _ parsed: ParsedFeed?, _ state: inout FeedState) {
-    let asked: [(String, TimeSpan?)] = [
-      ("Cache-Control", directives.freshFor),
-      ("ttl", parsed?.ttlSeconds.map { .seconds(Int64($0)) }),
-      ("updatePeriod", parsed?.updatePeriodSeconds.map { .seconds(Int64($0)) }),
-    ]
-    let ceiling = max(feed.ceiling, feed.every)
-    for case (let name, let span?) in asked where span > ceiling {
-      state.notes.append("\(name) asks for a pause of \(span.spoken); cut to \(ceiling.spoken)")
-    }
-    let known = asked.compactMap(\.1)
-    if let longest = known.max() { state.declaredPause = min(longest, ceiling) } else if parsed != nil {
-      state.declaredPause = nil
-    }
-  }
-
-  /// 301 and 308 are remembered; only when every hop is permanent, and the target has held for days, is it adopted.
-  private func noteRedirect(_ response: HTTPResponse, _ outcome: inout PollOutcome) {
-    let permanent = !response.redirects.isEmpty && response.redirects.allSatisfy(\.isPermanent)
-    guard permanent, response.effectiveURL != PollRequest.address(of: feed, state: state) else {
-      outcome.state.movedTo = nil
-      outcome.state.movedSince = nil
-      return
-    }
-    guard outcome.state.movedTo == response.effectiveURL, let since = outcome.state.movedSince else {
-      outcome.state.movedTo = response.effectiveURL
-      outcome.state.movedSince = now
-      return
-    }
-    guard now - since >= Self.adoptionDelay else { return }
-    outcome.state.adopted = response.effectiveURL
-    outcome.state.movedTo = nil
-    outcome.state.movedSince = nil
-    outcome.notices.append(
-      "feed \(feed.id) has moved for good to \(response.effectiveURL); that address is used from now on, please update its entry")
-  }
-
-  private func fail(_ outcome: inout PollOutcome, problem: String) {
+  func fail(_ outcome: inout PollOutcome, problem: String) {
     outcome.record.outcome = "failed"
     outcome.state.failures += 1
     outcome.state.nextDue = Schedule.afterFailure(feed, state: outcome.state, now: now)
     setHealth(.failing, problem, &outcome.state)
+    dropFailingAddress(&outcome)
   }
 
   private func setHealth(_ health: FeedState.Health, _ problem: String?, _ state: inout FeedState) {
@@ -210,14 +166,18 @@ package struct AnswerReader: Sendable {
     state.health = health
     state.problem = problem
   }
-}
 
-/// The host name of an http or https address in lower case, without user, port and brackets; nil for anything else.
-package func hostName(_ url: String) -> String? {
-  guard let scheme = url.firstRange(of: "://") else { return nil }
-  var rest = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-  if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
-  if rest.hasPrefix("[") { return String(rest.dropFirst().prefix { $0 != "]" }).lowercased() }
-  let host = rest.prefix { $0 != ":" }
-  return host.isEmpty ? nil : host.lowercased()
+  /// What a person should hear of once: that a feed fell ill without failing, and that it is well again.
+  private func tellChange(to health: FeedState.Health, _ reason: String?, _ outcome: inout PollOutcome) {
+    guard health != state.health else { return }
+    let ago = (now - state.healthSince).spoken
+    switch state.health {
+    case .failing: outcome.notices.append("feed \(feed.id) answers again after \(ago)")
+    case .gone: outcome.notices.append("feed \(feed.id) is there again after \(ago)")
+    case .silent, .shrinking, .future:
+      if health == .ok { outcome.notices.append("feed \(feed.id) is well again after \(ago)") }
+    case .new, .ok, .paused: break
+    }
+    if health != .ok, let reason { outcome.notices.append("feed \(feed.id) \(reason)") }
+  }
 }

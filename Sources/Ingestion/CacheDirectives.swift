@@ -6,6 +6,8 @@ import Model
 struct CacheDirectives: Equatable {
   /// How long the answer stays fresh: `Cache-Control: max-age`, else `Expires` less `Date`.
   var freshFor: TimeSpan?
+  /// Something is said of freshness, be it that there is none.
+  var saysFreshness = false
   /// `Retry-After`, in seconds or as a date.
   var retryAfter: TimeSpan?
   /// What was there and made no sense, in words.
@@ -20,6 +22,7 @@ struct CacheDirectives: Equatable {
   }
 
   private mutating func readFreshness(_ response: HTTPResponse, now: Timestamp) {
+    saysFreshness = response.header("Cache-Control") != nil || response.header("Expires") != nil
     let control = (response.header("Cache-Control") ?? "").lowercased()
     let directives = control.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
     if directives.contains("no-cache") || directives.contains("no-store") { return }

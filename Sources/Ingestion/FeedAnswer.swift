@@ -18,6 +18,8 @@ package struct PollOutcome: Sendable {
   package var effectiveURL: String
   /// A server's request to be left alone, with how far it reaches.
   package var pause: Pause?
+  /// Whether the other side was reached at all.
+  package var contact = Contact.unclear
   /// Things that a person should hear of once: moved for good, gone, came back.
   package var notices: [String]
 

@@ -23,14 +23,22 @@ package struct ItemMaker: Sendable {
     self.backlog = backlog
   }
 
-  package func items(from parsed: ParsedFeed) -> [Item] {
+  /// The items of a document, and the identities that they go by. Entries that are alike in all are one item.
+  package func read(_ parsed: ParsedFeed) -> (items: [Item], names: [String: ItemIdentity]) {
     let texts = parsed.entries.map(text)
     let hashes = texts.map(Self.hash)
     let identities = ItemIdentity.identities(of: parsed.entries, hashes: hashes)
-    return parsed.entries.indices.map { index in
-      item(parsed.entries[index], text: texts[index], hash: hashes[index], identity: identities[index])
+    var names: [String: ItemIdentity] = [:]
+    var items: [Item] = []
+    for index in parsed.entries.indices {
+      let identity = identities[index]
+      guard names.updateValue(identity, forKey: identity.name) == nil else { continue }
+      items.append(item(parsed.entries[index], text: texts[index], hash: hashes[index], identity: identity.name))
     }
+    return (items, names)
   }
+
+  package func items(from parsed: ParsedFeed) -> [Item] { read(parsed).items }
 
   private func text(_ entry: ParsedEntry) -> ItemText {
     let summary = entry.summary.map { clip(plainText(fromHTML: $0), Self.maxText) } ?? ""

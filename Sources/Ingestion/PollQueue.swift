@@ -21,8 +21,6 @@ package struct PollQueue: Sendable {
   private struct Host {
     var inFlight = 0
     var earliestStart = Timestamp.distantPast
-    /// Feeds configured on it; a lone feed needs no kept connection.
-    var feeds = 0
     var isSpaced = true
     /// Due feeds that the host's limits hold back, first come first served.
     var waiting: [String] = []
@@ -43,18 +41,14 @@ package struct PollQueue: Sendable {
 
   package var count: Int { entries.count }
 
-  package mutating func add(_ feed: Feed, due: Timestamp) {
-    let name = hostName(feed.url) ?? feed.id
+  /// - Parameter address: where it is asked, if that is not the configured address.
+  package mutating func add(_ feed: Feed, due: Timestamp, address: String? = nil) {
+    let name = hostName(address ?? feed.url) ?? feed.id
     hosts[name, default: Host()].isSpaced = !isLoopback(name)
     // A transfer of it is under way since before a reload: its end says when the feed is due.
     if let known = entries[feed.id], known.inFlight { return }
-    if entries[feed.id] == nil { hosts[name]?.feeds += 1 }
     entries[feed.id] = Entry(host: name, due: due)
     feedHeap.push(due, feed.id)
-  }
-
-  package func sharesHost(_ feed: String) -> Bool {
-    entries[feed].flatMap { hosts[$0.host]?.feeds }.map { $0 > 1 } ?? false
   }
 
   /// The feeds that may start at `now`. Each must be answered by `finish`.
@@ -116,7 +110,6 @@ package struct PollQueue: Sendable {
     for (feed, entry) in old.entries where entry.inFlight {
       entries[feed] = entry
       hosts[entry.host, default: Host()].inFlight += 1
-      hosts[entry.host]?.feeds += 1
       inFlight += 1
     }
   }
@@ -131,6 +124,16 @@ package struct PollQueue: Sendable {
     }
     return moved
   }
+
+  /// Moves feeds that wait for a later time to an earlier one. Feeds under way stay as they are. Returns those moved.
+  package mutating func bringForward(_ feed: String, to due: Timestamp) -> Bool {
+    guard let entry = entries[feed], !entry.inFlight, entry.due > due else { return false }
+    entries[feed]?.due = due
+    feedHeap.push(due, feed)
+    return true
+  }
+
+  package func isUnderWay(_ feed: String) -> Bool { entries[feed]?.inFlight ?? false }
 
   /// When to look again if no transfer ends before; nil when only an ending transfer can change anything.
   package func nextWake(after now: Timestamp) -> Timestamp? {
@@ -170,9 +173,4 @@ private struct DueHeap: Sendable {
       parent = least
     }
   }
-}
-
-/// Loopback names in their usual spellings: tests and bridges on the same machine are not spaced out.
-package func isLoopback(_ host: String) -> Bool {
-  host == "localhost" || host == "::1" || (host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." })
 }

@@ -111,9 +111,9 @@ import Testing
 
   @Test func `max-age stretches the pause up to the ceiling, and an absurd one is noted`() {
     let hour = read(response(200, [("Cache-Control", "public, max-age=3600")]))
-    #expect(hour.state.declaredPause == .hours(1) && hour.state.nextDue - now > .minutes(55))
+    #expect(hour.state.freshFor == .hours(1) && hour.state.nextDue - now > .minutes(55))
     let absurd = read(response(200, [("Cache-Control", "max-age=504911232")]))
-    #expect(absurd.state.declaredPause == feed.ceiling && absurd.state.notes.contains { $0.contains("cut to") })
+    #expect(absurd.state.freshFor == feed.ceiling && absurd.state.notes.contains { $0.contains("cut to") })
   }
 
   @Test func `a permanent redirect is adopted only after it has held for days`() {

@@ -64,6 +64,24 @@ import Testing
     #expect(queue.start(now: start + .hours(1) + .seconds(1)) == ["b"])
   }
 
+  @Test func `a feed can be brought forward, but not while it is under way`() {
+    var queue = PollQueue()
+    queue.add(feed("a", host: "x.example"), due: start + .hours(5))
+    #expect(queue.bringForward("a", to: start + .minutes(1)))
+    #expect(!queue.bringForward("a", to: start + .minutes(2)) && !queue.bringForward("b", to: start))
+    #expect(queue.start(now: start).isEmpty && queue.start(now: start + .minutes(1)) == ["a"])
+    #expect(!queue.bringForward("a", to: start) && queue.isUnderWay("a"))
+  }
+
+  @Test func `a feed counts for the host at which it is asked`() {
+    var limits = PollQueue.Limits()
+    limits.perHost = 1
+    var queue = PollQueue(limits: limits)
+    queue.add(feed("a", host: "old.example"), due: start, address: "https://new.example/a")
+    queue.add(feed("b", host: "new.example"), due: start)
+    #expect(queue.start(now: start).count == 1)
+  }
+
   @Test func `ten thousand feeds on one host are handed out in time that grows with their number`() {
     var limits = PollQueue.Limits()
     limits.total = 100
@@ -116,10 +134,65 @@ import Testing
     #expect(Schedule.afterSuccess(feed, state: state, now: start) - start > .minutes(9))
   }
 
-  @Test func `hours and days that a channel asks to skip are skipped`() {
-    #expect(Schedule.outside(skipHours: [10, 11], skipDays: [], start).rfc3339 == "2023-09-06T12:00:00Z")
+  @Test func `hours and days that a channel asks to skip are skipped`() throws {
+    func outside(_ hours: [Int], _ days: [Int]) -> String {
+      let due = Schedule.outside(SkippedTimes(hours: hours, days: days), start, every: .zero)
+      return due.rfc3339
+    }
+    #expect(outside([10, 11], []) == "2023-09-06T12:00:00Z")
     // 6 September 2023 is a Wednesday (2).
-    #expect(Schedule.outside(skipHours: [], skipDays: [2], start).rfc3339 == "2023-09-07T00:00:00Z")
-    #expect(Schedule.outside(skipHours: Array(0..<24), skipDays: [], start) == start)
+    #expect(outside([], [2]) == "2023-09-07T00:00:00Z")
+    #expect(outside([], []) == start.rfc3339)
+    // RSS 0.91 writes midnight as 24.
+    #expect(SkippedTimes(hours: [24], days: []) == SkippedTimes(hours: [0], days: []))
+  }
+
+  @Test func `a channel that asks never to be read is not obeyed`() {
+    #expect(SkippedTimes(hours: Array(0..<24), days: []) == nil)
+    #expect(SkippedTimes(hours: [], days: Array(0..<7)) == nil)
+    #expect(SkippedTimes(hours: [-3, 99], days: [70]) == nil)
+  }
+
+  @Test func `feeds that leave a skipped hour do not leave it together`() {
+    let skips = SkippedTimes(hours: [10], days: [])
+    let dues = (0..<50).map { Schedule.outside(skips, start + .seconds($0), every: .minutes(10)) }
+    #expect(Set(dues).count > 40 && dues.allSatisfy { $0 >= start + .minutes(30) && $0 < start + .minutes(40) })
+  }
+
+  @Test func `feeds that fell due during a stop are spread anew; others keep their time`() {
+    let feeds = (0..<100).map { Feed(id: "f\($0)", url: "https://x.example/\($0)", publisher: "p") }
+    let dues = feeds.map { feed in
+      Schedule.afterStop(feed, state: FeedState(feed: feed.id, url: feed.url, nextDue: start - .minutes(5)), now: start)
+    }
+    #expect(Set(dues).count > 90 && dues.max()! < start + .seconds(60) && dues.max()! > start + .seconds(40))
+    let later = FeedState(feed: "f1", url: "", nextDue: start + .hours(3))
+    #expect(Schedule.afterStop(feeds[1], state: later, now: start) == start + .hours(3))
+  }
+
+  @Test func `a feed that becomes urgent is asked at its own interval, and never against its server's wishes`() throws {
+    let feed = Feed(id: "a", url: "https://x.example/", publisher: "p")
+    var state = FeedState(feed: "a", url: feed.url, nextDue: start + .hours(20))
+    #expect(Schedule.urgent(feed, state: state, now: start) == nil)
+    state.lastAttempt = start - .minutes(5)
+    #expect(Schedule.urgent(feed, state: state, now: start) == start + .minutes(10))
+    state.freshFor = .hours(1)
+    #expect(Schedule.urgent(feed, state: state, now: start) == start + .minutes(55))
+    state.notBefore = start + .hours(2)
+    #expect(Schedule.urgent(feed, state: state, now: start) == start + .hours(2))
+    state.failures = 1
+    #expect(Schedule.urgent(feed, state: state, now: start) == nil)
+  }
+
+  @Test func `back-off doubles, is jittered, has a ceiling, and never ends`() {
+    let feed = Feed(id: "a", url: "https://x.example/", publisher: "p")
+    var state = FeedState(feed: "a", url: feed.url, nextDue: start)
+    var pauses: [TimeSpan] = []
+    for failures in 1...80 {
+      state.failures = failures
+      state.polls = failures
+      pauses.append(Schedule.afterFailure(feed, state: state, now: start) - start)
+    }
+    #expect(pauses[0] < .minutes(18) && pauses[3] > .minutes(90))
+    #expect(pauses.allSatisfy { $0 <= .hours(28) } && Set(pauses.suffix(40)).count > 30)
   }
 }

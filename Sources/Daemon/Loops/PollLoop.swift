@@ -1,4 +1,3 @@
-import FeedParsing
 import HTTPFetching
 import Ingestion
 import Logging
@@ -11,7 +10,9 @@ import Model
 package final class PollLoop {
   package struct Surroundings: Sendable {
     package var fetcher: HTTPFetcher
-    package var identity: ClientIdentity
+    package var identity: @Sendable () -> ClientIdentity
+    /// As configuration has it now; asked again at each reload.
+    package var limits: @Sendable () -> PollingLimits
     package var clock: WallClock
     package var logger: Logger
     /// Decides and commits a batch; on the pipeline's own thread.
@@ -23,44 +24,51 @@ package final class PollLoop {
 
   package enum Command: Sendable {
     case reload([Feed])
-    /// Feeds whose indicators have a pending or firing alert: adaptation does not slow them.
+    /// Feeds whose indicators have a pending or firing alert: they are asked at their full pace.
     case urgent(Set<String>)
     case stop
   }
 
-  fileprivate enum Event: Sendable {
-    case answered(Reading)
-    case committed(Result<IngestReport, any Error>, [Reading])
+  enum Event: Sendable {
+    case answered(PollReading)
+    case committed(Result<IngestReport, any Error>, [PollReading])
     case wake
     case command(Command)
   }
 
-  /// One answer, read.
-  fileprivate struct Reading: Sendable {
-    var outcome: PollOutcome
-    var arrival: Arrival
-  }
-
-  private let around: Surroundings
+  let around: Surroundings
+  let post: AsyncStream<Event>.Continuation
   private let events: AsyncStream<Event>
-  private let post: AsyncStream<Event>.Continuation
-  private var feeds: [String: Feed]
-  private var states: [String: FeedState]
-  private var queue: PollQueue
+  var feeds: [String: Feed]
+  var states: [String: FeedState]
+  var queue: PollQueue
   private var urgent: Set<String> = []
-  private var unread: [Reading] = []
-  private var isCommitting = false
   private var isStopping = false
   private var timer: Task<Void, Never>?
 
-  static let batchSize = 100
+  // Answers on their way to the store; see `PollLoop+Committing.swift`.
+  var unread: [PollReading] = []
+  var isCommitting = false
+  var hold = CommitHold()
+  /// States to be stored with the next batch, of feeds that are not in it themselves.
+  var owed: [String: FeedState] = [:]
+  /// How many feeds `runOnce` need not wait for any more.
+  var finished = 0
+  var isOnce = false
 
-  package init(feeds: [Feed], states: [FeedState], limits: PollQueue.Limits, around: Surroundings) {
+  // Whether the line is down; see `PollLoop+Line.swift`.
+  var connectivity = Connectivity()
+  var publicHosts = 0
+  /// Feeds whose failure is being committed while the line turns out to be at fault.
+  var toExcuse: Set<String> = []
+
+  package init(feeds: [Feed], states: [FeedState], around: Surroundings) {
     self.around = around
     (events, post) = AsyncStream.makeStream(of: Event.self)
-    self.feeds = Dictionary(uniqueKeysWithValues: feeds.map { ($0.id, $0) })
-    self.states = Dictionary(uniqueKeysWithValues: states.map { ($0.feed, $0) })
-    queue = PollQueue(limits: limits)
+    self.feeds = Dictionary(feeds.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    self.states = Dictionary(states.map { ($0.feed, $0) }, uniquingKeysWith: { $1 })
+    queue = PollQueue(limits: PollQueue.Limits(around.limits()))
+    countHosts()
   }
 
   /// Sends commands to the loop from anywhere.
@@ -82,21 +90,17 @@ package final class PollLoop {
   /// that is not over are left alone.
   package func runOnce() async {
     let now = around.clock.now()
+    isOnce = true
     for feed in feeds.values.sorted(by: { $0.id < $1.id }) where !feed.paused {
       let state = state(of: feed, now: now)
       guard state.health != .gone || state.url != feed.url, (state.notBefore ?? now) <= now else { continue }
-      queue.add(feed, due: now)
+      states[feed.id] = state
+      queue.add(feed, due: now, address: PollRequest.address(of: feed, state: state))
     }
     let asked = queue.count
     guard asked > 0 else { return }
-    var answered = 0
-    await loop(until: { loop in
-      answered = loop.finished
-      return loop.isStopping || answered >= asked
-    })
+    await loop(until: { $0.isStopping || $0.finished >= asked })
   }
-
-  private var finished = 0
 
   private func loop(until isDone: (PollLoop) -> Bool) async {
     await withDiscardingTaskGroup { group in
@@ -104,7 +108,7 @@ package final class PollLoop {
       for await event in events {
         handle(event)
         commitIfIdle(in: &group)
-        if isDone(self), !isCommitting, unread.isEmpty { break }
+        if isDone(self), !isCommitting, unread.isEmpty || isStopping { break }
         if !isStopping { startDue(in: &group) }
       }
       timer?.cancel()
@@ -114,41 +118,57 @@ package final class PollLoop {
 
   private func handle(_ event: Event) {
     switch event {
-    case .answered(let reading): unread.append(reading)
+    case .answered(let reading): take(reading)
     case .committed(let result, let readings): settle(result, readings)
     case .wake: break
     case .command(.stop): isStopping = true
-    case .command(.urgent(let ids)): urgent = ids
+    case .command(.urgent(let ids)): hurry(ids)
     case .command(.reload(let new)): reload(new)
     }
   }
 
   // MARK: Scheduling
 
-  private func state(of feed: Feed, now: Timestamp) -> FeedState {
+  func state(of feed: Feed, now: Timestamp) -> FeedState {
     states[feed.id] ?? FeedState(feed: feed.id, url: feed.url, nextDue: Schedule.first(feed, now: now))
   }
 
   private func schedule(_ feed: Feed, now: Timestamp) {
     guard !feed.paused else { return }
-    var state = state(of: feed, now: now)
-    // A changed address is asked at once; an unchanged one keeps its time, over restarts too.
-    if state.url != feed.url { state.nextDue = Schedule.first(feed, now: now) }
-    var due = state.nextDue
-    // After a long stop many feeds are due at the same moment: they are spread as at the first start.
-    if due < now, now - due > feed.every { due = Schedule.first(feed, now: now) }
+    let state = state(of: feed, now: now)
     states[feed.id] = state
-    queue.add(feed, due: max(due, state.notBefore ?? due))
+    // A changed address is asked at once; an unchanged one keeps its time, over restarts too.
+    let due =
+      state.url == feed.url ? Schedule.afterStop(feed, state: state, now: now) : Schedule.first(feed, now: now)
+    let pause = state.url == feed.url ? state.notBefore : nil
+    queue.add(feed, due: max(due, pause ?? due), address: PollRequest.address(of: feed, state: state))
   }
 
   private func reload(_ new: [Feed]) {
     let now = around.clock.now()
-    feeds = Dictionary(uniqueKeysWithValues: new.map { ($0.id, $0) })
+    feeds = Dictionary(new.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    countHosts()
     // Transfers under way end as they are; their feeds, if still configured, keep the new due time.
-    var fresh = PollQueue(limits: queue.limits)
+    var fresh = PollQueue(limits: PollQueue.Limits(around.limits()))
     fresh.adoptInFlight(from: queue)
     queue = fresh
     for feed in new.sorted(by: { $0.id < $1.id }) { schedule(feed, now: now) }
+  }
+
+  private func countHosts() {
+    publicHosts = Set(feeds.values.compactMap { hostName($0.url) }.filter { !isLocal($0) }).count
+  }
+
+  /// Feeds that have just become urgent are asked as soon as their own interval and their server's wishes allow.
+  private func hurry(_ ids: Set<String>) {
+    let now = around.clock.now()
+    for id in ids.subtracting(urgent).sorted() {
+      guard let feed = feeds[id], let state = states[id], state.url == feed.url,
+        let due = Schedule.urgent(feed, state: state, now: now)
+      else { continue }
+      _ = queue.bringForward(id, to: due)
+    }
+    urgent = ids
   }
 
   private func startDue(in group: inout DiscardingTaskGroup) {
@@ -158,140 +178,39 @@ package final class PollLoop {
         queue.finish(id, now: now, nextDue: .distantFuture)
         continue
       }
-      start(feed, in: &group)
+      group.addTask(operation: job(feed, now: now))
     }
     timer?.cancel()
     timer = nil
-    if let wake = queue.nextWake(after: now) {
-      let (clock, post) = (around.clock, post)
-      timer = Task {
-        await clock.sleep(min(wake - now, .hours(1)))
-        if !Task.isCancelled { post.yield(.wake) }
-      }
+    let wakes = [queue.nextWake(after: now), isCommitting ? nil : hold.until].compactMap { $0 }
+    guard let wake = wakes.min() else { return }
+    let (clock, post) = (around.clock, post)
+    timer = Task {
+      await clock.sleep(min(max(.zero, wake - now), .hours(1)))
+      if !Task.isCancelled { post.yield(.wake) }
     }
   }
 
-  private func start(_ feed: Feed, in group: inout DiscardingTaskGroup) {
-    let now = around.clock.now()
+  private func job(_ feed: Feed, now: Timestamp) -> @Sendable () async -> Void {
     let state = state(of: feed, now: now)
     let credentials = feed.credentialsFile.flatMap(around.readCredentials)
     let request = PollRequest.make(
-      feed, state: state, identity: around.identity, credentials: credentials, sharesHost: queue.sharesHost(feed.id))
-    let isUrgent = urgent.contains(feed.id)
-    let job = Job(fetcher: around.fetcher, clock: around.clock, post: post)
-    group.addTask { await job.poll(feed, request, state: state, urgent: isUrgent) }
-  }
-
-  // MARK: Committing
-
-  private func commitIfIdle(in group: inout DiscardingTaskGroup) {
-    guard !isCommitting, !unread.isEmpty else { return }
-    isCommitting = true
-    var batch = Array(unread.prefix(Self.batchSize))
-    unread.removeFirst(batch.count)
-    for index in batch.indices { applyPause(&batch[index]) }
-    let (ingest, post) = (around.ingest, post)
-    let readings = batch
-    group.addTask {
-      let result: Result<IngestReport, any Error>
-      do { result = .success(try await ingest(readings.map(\.arrival))) } catch { result = .failure(error) }
-      post.yield(.committed(result, readings))
-    }
-  }
-
-  /// A Retry-After that reaches beyond its feed puts off the other feeds of the host or group, and is remembered for them.
-  private func applyPause(_ reading: inout Reading) {
-    guard let pause = reading.outcome.pause, pause.scope != .feed else { return }
-    let reached = feeds.values.filter { feed in
-      guard feed.id != reading.arrival.feed else { return false }
-      switch pause.scope {
-      case .feed: return false
-      case .host: return hostName(PollRequest.address(of: feed, state: state(of: feed, now: pause.until))) == pause.key
-      case .group: return feed.group == pause.key
-      }
-    }
-    for id in queue.putOff(reached.map(\.id).sorted(), until: pause.until) {
-      guard var state = states[id] else { continue }
-      state.notBefore = pause.until
-      state.nextDue = max(state.nextDue, pause.until)
-      states[id] = state
-      reading.arrival.otherStates.append(state)
-    }
-  }
-
-  private func settle(_ result: Result<IngestReport, any Error>, _ readings: [Reading]) {
-    isCommitting = false
-    let now = around.clock.now()
-    switch result {
-    case .success(let report):
-      let stored = Dictionary(report.states.map { ($0.feed, $0) }, uniquingKeysWith: { $1 })
-      for reading in readings { settle(reading, stored: stored[reading.arrival.feed], now: now) }
-      if report.newItems + report.editedItems > 0 {
-        around.logger.info(
-          "polled", metadata: ["feeds": "\(readings.count)", "new": "\(report.newItems)", "edited": "\(report.editedItems)",
-            "sightings": "\(report.sightings)"])
-      }
-      around.nudge()
-    case .failure(let error):
-      // Nothing of the batch was kept, validators included: the same documents are asked for again.
-      around.logger.error("items could not be stored: \(error)")
-      for reading in readings {
-        finished += 1
-        queue.finish(reading.arrival.feed, now: now, nextDue: now + .seconds(30))
-      }
-    }
-  }
-
-  /// - Parameter stored: the feed's state as committed: with the rhythm, which the pipeline tells.
-  private func settle(_ reading: Reading, stored: FeedState?, now: Timestamp) {
-    let id = reading.arrival.feed
-    finished += 1
-    let before = states[id]
-    var state = stored ?? reading.outcome.state
-    // A pause that another feed's answer brought meanwhile still holds.
-    if let pause = before?.notBefore, pause > (state.notBefore ?? now) { state.notBefore = pause }
-    states[id] = state
-    queue.finish(id, now: now, nextDue: max(state.nextDue, state.notBefore ?? state.nextDue))
-    log(reading, before: before)
-  }
-
-  private func log(_ reading: Reading, before: FeedState?) {
-    for notice in reading.outcome.notices { around.logger.notice("\(notice)") }
-    let state = reading.outcome.state
-    guard state.health == .failing, before?.health != .failing || before?.problem != state.problem else { return }
-    around.logger.warning(
-      "feed \(state.feed) \(state.problem ?? "fails")", metadata: ["feed": "\(state.feed)", "failures": "\(state.failures)"])
+      feed, state: state, identity: around.identity(), credentials: credentials,
+      isWhole: PollRequest.isDueWhole(feed, state: state, now: now))
+    var job = PollJob(feed: feed, state: state, request: request)
+    job.urgent = urgent.contains(feed.id)
+    job.adoptAfter = around.limits().adoptAfter
+    job.lacksCredentials = feed.credentialsFile != nil && credentials == nil
+    let (fetcher, clock, post) = (around.fetcher, around.clock, post)
+    return { [job] in post.yield(.answered(await job.poll(fetcher, clock))) }
   }
 }
 
-/// One poll in a task of its own: ask, read, report. Documents are parsed beside each other, and beside the pipeline.
-private struct Job: Sendable {
-  let fetcher: HTTPFetcher
-  let clock: WallClock
-  let post: AsyncStream<PollLoop.Event>.Continuation
-
-  func poll(_ feed: Feed, _ request: HTTPRequest, state: FeedState, urgent: Bool) async {
-    let answer = await ask(request)
-    post.yield(.answered(read(answer, feed: feed, state: state, urgent: urgent)))
-  }
-
-  private func ask(_ request: HTTPRequest) async -> FeedAnswer {
-    do throws(HTTPError) {
-      return .response(try await fetcher.fetch(request))
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  private func read(_ answer: FeedAnswer, feed: Feed, state: FeedState, urgent: Bool) -> PollLoop.Reading {
-    let now = clock.now()
-    var reader = AnswerReader(feed: feed, state: state, now: now)
-    reader.urgent = urgent
-    let outcome = reader.read(answer)
-    let maker = ItemMaker(
-      feed: feed, feedLanguage: outcome.parsed?.language, now: now, backlog: state.lastGood == nil)
-    let items = outcome.parsed.map(maker.items) ?? []
-    return PollLoop.Reading(
-      outcome: outcome, arrival: Arrival(feed: feed.id, items: items, state: outcome.state, record: outcome.record))
+extension PollQueue.Limits {
+  init(_ settings: PollingLimits) {
+    self.init()
+    total = settings.parallel
+    perHost = settings.perHost
+    hostSpacing = settings.hostPause
   }
 }

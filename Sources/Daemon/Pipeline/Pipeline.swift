@@ -8,6 +8,8 @@ import Storage
 package struct Arrival: Sendable {
   package var feed: String
   package var items: [Item]
+  /// Under what other names the items may be stored, by identity.
+  package var names: [String: ItemIdentity] = [:]
   package var state: FeedState?
   package var record: PollRecord?
   /// States of other feeds that this answer changes: a Retry-After for their host or group.
@@ -90,10 +92,11 @@ package final class Pipeline {
 
   private func plan(_ arrival: Arrival, _ working: inout WorkingSightings) throws(StorageError) -> IngestPlan {
     var plan = IngestPlan(feedState: arrival.state)
-    let known =
-      arrival.items.isEmpty ? [:] : try store.knownItems(feed: arrival.feed, identities: arrival.items.map(\.identity))
+    let recognised = try recognise(arrival)
+    let known = recognised.known
+    if recognised.guidsChange { plan.feedState?.notes.append("guids change at each poll; link and text are used instead") }
     // Oldest first, whatever the order of the document: the earliest report founds the story.
-    let ordered = arrival.items.sorted { ($0.effective, $0.identity) < ($1.effective, $1.identity) }
+    let ordered = recognised.items.sorted { ($0.effective, $0.identity) < ($1.effective, $1.identity) }
     for item in ordered {
       guard let settled = settle(item, known[item.identity]) else { continue }
       try add(settled, known[item.identity], to: &plan, &working)
@@ -104,6 +107,23 @@ package final class Pipeline {
     plan.poll?.editedItems = plan.items.count { $0.item.row != 0 }
     if let newest = plan.items.filter({ $0.item.row == 0 }).map(\.item.effective).max() { note(newest, &plan) }
     return plan
+  }
+
+  /// The items of an arrival under the identities by which the store knows them.
+  private func recognise(_ arrival: Arrival) throws(StorageError) -> ItemRecognition {
+    let feed = arrival.feed
+    guard !arrival.items.isEmpty else { return ItemRecognition([], names: [:], known: [:]) }
+    var recognition = ItemRecognition(
+      arrival.items, names: arrival.names,
+      known: try store.knownItems(feed: feed, identities: arrival.items.map(\.identity)))
+    let others = recognition.otherNames
+    if !others.isEmpty { recognition.consider(try store.knownItems(feed: feed, identities: others)) }
+    let links = (arrival.state?.polls ?? 0) > 1 ? recognition.doubtfulLinks : []
+    if !links.isEmpty {
+      recognition.consider(
+        links: try store.knownItems(feed: feed, links: links, canonical: ItemIdentity.canonical))
+    }
+    return recognition
   }
 
   /// The item as it is to be stored; nil when the store has it with the same text. An edit keeps the row, the identity
@@ -164,6 +184,12 @@ package final class Pipeline {
       state.rhythm = Schedule.rhythm(state.rhythm, gap: (newest - last) * (1 / Double(count)))
     }
     state.lastNewItem = max(newest, state.lastNewItem ?? newest)
+    // Entries without dates look silent until they are stored.
+    if state.health == .silent {
+      state.health = .ok
+      state.problem = nil
+      state.healthSince = state.lastAttempt ?? newest
+    }
     plan.feedState = state
   }
 

@@ -31,8 +31,12 @@ package struct FeedState: Hashable, Sendable, Codable {
   /// Entries in the last good document, and a decayed mean of it: a feed that shrinks is unwell.
   package var lastEntryCount: Int?
   package var meanEntryCount: Double?
-  /// The pause that the feed asks for (ttl, updatePeriod, Cache-Control), contained by floor and ceiling.
+  /// The pause that the document asks for (ttl, updatePeriod), contained by the ceiling.
   package var declaredPause: TimeSpan?
+  /// How long the last answer stays fresh by its headers (Cache-Control, Expires), contained by the ceiling.
+  package var freshFor: TimeSpan?
+  /// Hours and days in which the document asks not to be read; kept over answers without a document.
+  package var skips: SkippedTimes?
   package var title: String?
   package var hub: String?
   package var selfLink: String?
