@@ -121,6 +121,51 @@ struct StoryIndexTests {
     #expect(number.story.id != first.story.id)
   }
 
+  @Test("headlines of one pattern with other numbers are other stories")
+  func patterns() {
+    var index = StoryIndex()
+    let monday = index.assign(
+      Self.item("a", "Shares close at record 72,300", "The index gained 540 points as banks led gains."),
+      matches: ItemMatches())
+    let tuesday = index.assign(
+      Self.item("b", "Shares close at record 72,900", "The index gained 600 points as banks led.", after: .days(1)),
+      matches: ItemMatches())
+    #expect(tuesday.duplicateOf == nil)
+    #expect(tuesday.story.id != monday.story.id)
+  }
+
+  @Test("reports of a running story meet over a gap by the day on which it began")
+  func running() {
+    var index = StoryIndex()
+    let shut = Self.matches("closed", ["torkham"])
+    let first = index.assign(Self.item("a", "Torkham closed after row over post"), matches: shut)
+    _ = index.assign(Self.item("b", "Torkham shut for a third day", after: .days(2)), matches: shut)
+    let gap = index.assign(
+      Self.item("c", "Traders despair on eleventh day of closure", after: .days(10)), matches: shut)
+    let fresh = index.assign(Self.item("d", "Crossing closed for second day", after: .days(20)), matches: shut)
+    #expect(gap.story.id == first.story.id)
+    #expect(fresh.story.id != first.story.id)
+  }
+
+  @Test("what was forgotten is found no more, and what was kept still is")
+  func evicted() {
+    var index = StoryIndex()
+    for n in 0..<3_000 {
+      _ = index.assign(
+        Self.item("\(n)", "Parcel \(n * 31) reaches town", after: .minutes(Int64(n))), matches: ItemMatches())
+    }
+    index.evict(before: Self.noon + .minutes(2_500))
+    #expect(index.count == 500)
+    let text = ItemText(title: "Parcel \(2_800 * 31) reaches town", date: Self.noon)
+    let probe = Item(
+      feed: "x", identity: "p", text: text, firstSeen: Self.noon + .minutes(2_900),
+      effective: Self.noon + .minutes(2_900))
+    #expect(index.evidence(probe, matches: ItemMatches()).contains { $0.key == "feed 2800" && $0.evidence.number == 1 })
+    index.evict(before: .distantFuture)
+    #expect(index.count == 0)
+    #expect(index.assign(probe, matches: ItemMatches()).isNew)
+  }
+
   @Test("an edit stays in its story and replaces the text that was compared")
   func edits() {
     var index = StoryIndex()

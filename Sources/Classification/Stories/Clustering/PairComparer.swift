@@ -26,7 +26,9 @@ struct PairComparer {
       switch term.kind {
       case .word: own.words += 1
       case .name: nameNorm += weight
-      case .number: own.numbers += 1
+      case .number:
+        own.numbers += 1
+        if term.isInTitle { own.titleNumbers += 1 }
       case .indicator: own.indicators += 1
       case .place: own.places += 1
       default: break
@@ -38,6 +40,7 @@ struct PairComparer {
   private struct Counts {
     var words = 0
     var numbers = 0
+    var titleNumbers = 0
     var indicators = 0
     var places = 0
   }
@@ -58,6 +61,7 @@ struct PairComparer {
     var sharedPlaces = 0
     var nestedPlaces = 0
     var numbers = 0
+    var titleNumbers = 0
     var sharedNumbers = 0
   }
 
@@ -134,6 +138,7 @@ struct PairComparer {
       if has(.place, like: term) { tally.nestedPlaces += 1 }
     case .number:
       tally.numbers += 1
+      if term.isInTitle { tally.titleNumbers += 1 }
       if shared { tally.sharedNumbers += 1 }
     default: break
     }
@@ -163,10 +168,13 @@ struct PairComparer {
   }
 
   private func structural(_ tally: Tally, _ evidence: inout PairEvidence) {
-    if own.numbers > 0, tally.numbers > 0 {
-      evidence.number = tally.sharedNumbers > 0 ? 1 : 0
-      evidence.numberClash = 1 - evidence.number
+    if tally.sharedNumbers > 0 {
+      evidence.number = 1
+    } else if own.titleNumbers > 0, tally.titleNumbers > 0 {
+      evidence.numberClash = 1
     }
+    // “Shares gain 540 points” and “Shares gain 600 points” are not copies of each other.
+    if tally.sharedNumbers < min(own.numbers, tally.numbers) { evidence.copy = 0 }
     let fewer = min(own.indicators, tally.indicators)
     if fewer > 0 {
       evidence.indicator = Double(tally.sharedIndicators) / Double(fewer)

@@ -67,11 +67,7 @@ package struct StoryIndex: Sendable {
 
   /// Forgets items whose effective time is before `time`; stories go with their last item.
   package mutating func evict(before time: Timestamp) {
-    let limit = time.milliseconds
-    for (offset, document) in shelf.documents.enumerated() where document.isLive && document.time < limit {
-      shelf.remove(shelf.base + UInt32(offset))
-    }
-    shelf.compact()
+    shelf.removeAll(before: time.milliseconds)
   }
 
   /// The evidence between an item that is not assigned and each candidate that it would be compared with, by key; best
@@ -103,15 +99,7 @@ package struct StoryIndex: Sendable {
   }
 
   /// Beyond capacity, the items that arrived first go first.
-  private mutating func trim() {
-    guard shelf.live > options.capacity else { return }
-    var offset = 0
-    while shelf.live > options.capacity, offset < shelf.documents.count {
-      shelf.remove(shelf.base + UInt32(offset))
-      offset += 1
-    }
-    shelf.compact()
-  }
+  private mutating func trim() { shelf.removeAll(beyond: options.capacity) }
 
   // MARK: Edits
 
@@ -169,12 +157,12 @@ package struct StoryIndex: Sendable {
     _ compared: inout [Compared], _ features: ItemFeatures, _ shelf: StoryShelf, _ options: StoryOptions
   ) {
     var story: UInt32?
-    for one in compared where one.evidence.indicator > 0 && one.evidence.time < 1 {
+    for one in compared where one.evidence.indicator > 0 && one.evidence.time < 0.25 {
       if let there = story, there != one.story { return }
       story = one.story
     }
     for i in compared.indices
-    where compared[i].story == story && compared[i].evidence.indicator > 0
+    where compared[i].story == story && compared[i].evidence.indicator > 0 && compared[i].evidence.time < 0.25
       && shelf.document(compared[i].number).isArabic != features.isArabic
     {
       compared[i].evidence.sole = 1

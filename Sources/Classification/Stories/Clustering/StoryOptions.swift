@@ -39,13 +39,13 @@ package struct StoryOptions: Hashable, Sendable {
 package struct StoryWeights: Hashable, Sendable {
   package var base = -3.5
   package var words = 11.0
-  package var title = 3.5
+  package var title = 4.0
   package var names = 3.8
-  package var crossNames = 7.0
+  package var crossNames = 8.0
   package var number = 2.0
-  package var numberClash = -0.3
+  package var numberClash = -7.0
   package var indicator = 2.2
-  package var otherIndicator = -0.8
+  package var otherIndicator = -1.2
   package var oneSided = 0.0
   package var sole = 2.2
   package var place = 1.6
@@ -55,7 +55,7 @@ package struct StoryWeights: Hashable, Sendable {
   package var roles = 0.3
   package var day = 0.5
   package var dayClash = -2.5
-  package var time = 1.1
+  package var time = 1.3
 
   package init() {}
 }

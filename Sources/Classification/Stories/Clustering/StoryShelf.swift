@@ -46,6 +46,11 @@ struct StoryShelf: Sendable {
   private var text: [UInt8] = []
   private var liveText = 0
   private var facts: [UInt32: ItemFacts] = [:]
+  /// Numbers of documents by the hour of their time, so that forgetting reads only what it forgets.
+  private var hours: [Int64: [UInt32]] = [:]
+  private var earliestHour = Int64.max
+  /// Documents before this offset are dead.
+  private var firstLive = 0
   private(set) var table = TermTable()
   private(set) var live = 0
 
@@ -130,6 +135,9 @@ struct StoryShelf: Sendable {
       links[entry + offset] = table.add(term.identity, position: UInt32(entry + offset)) ?? Self.none
     }
     if let facts = features.facts { self.facts[number] = facts }
+    let hour = Self.hour(time)
+    hours[hour, default: []].append(number)
+    earliestHour = min(earliestHour, hour)
     records[Int(story)].newest = number
     records[Int(story)].live += 1
     records[Int(story)].first = min(records[Int(story)].first, time)
@@ -139,6 +147,34 @@ struct StoryShelf: Sendable {
 
   mutating func countItem(of story: UInt32) { records[Int(story)].items += 1 }
   mutating func setItems(_ count: Int, of story: UInt32) { records[Int(story)].items = UInt32(clamping: count) }
+
+  private static func hour(_ milliseconds: Int64) -> Int64 {
+    milliseconds >= 0 ? milliseconds / 3_600_000 : (milliseconds - 3_599_999) / 3_600_000
+  }
+
+  /// Takes off what is before a time.
+  mutating func removeAll(before milliseconds: Int64) {
+    let last = Self.hour(milliseconds)
+    guard earliestHour <= last else { return }
+    for hour in hours.keys.filter({ $0 <= last }).sorted() {
+      for number in hours[hour] ?? [] where number >= base && document(number).time < milliseconds { remove(number) }
+      let rest = (hours[hour] ?? []).filter { isLive($0) }
+      hours[hour] = rest.isEmpty ? nil : rest
+    }
+    earliestHour = hours.keys.min() ?? .max
+    compact()
+  }
+
+  /// Takes off the items that arrived first until no more than `count` are left.
+  mutating func removeAll(beyond count: Int) {
+    guard live > count else { return }
+    var offset = firstLive
+    while live > count, offset < documents.count {
+      remove(base + UInt32(offset))
+      offset += 1
+    }
+    compact()
+  }
 
   /// Takes an item off; its story goes with its last item unless `keepStory`.
   mutating func remove(_ number: UInt32, keepStory: Bool = false) {
@@ -162,9 +198,9 @@ struct StoryShelf: Sendable {
   }
 
   /// Gives back the room of removed items once it is more than that of live ones.
-  mutating func compact() {
-    let dead = documents.prefix { !$0.isLive }.count
-    if dead > 1_024, dead * 2 > documents.count { dropDocuments(dead) }
+  private mutating func compact() {
+    while firstLive < documents.count, !documents[firstLive].isLive { firstLive += 1 }
+    if firstLive > 1_024, firstLive * 2 > documents.count { dropDocuments(firstLive) }
     if text.count > 65_536, liveText * 2 < text.count { rewriteText() }
   }
 
@@ -173,6 +209,7 @@ struct StoryShelf: Sendable {
     let linksGone = UInt32(dead * Self.indexed)
     documents.removeFirst(dead)
     base += UInt32(dead)
+    firstLive = 0
     terms.removeFirst(Int(termsGone))
     links.removeFirst(Int(linksGone))
     for i in links.indices where links[i] != Self.none {
