@@ -70,11 +70,13 @@ extension CompiledIndicators {
   }
 
   private static func unknownGuards(_ indicators: [IndicatorDefinition], _ lexicon: Lexicon) -> [Diagnostic] {
-    let known = Set(lexicon.guards.map(\.reason) + ["question", "retrospective", "other-place", "out-of-arena", "model"])
+    let known = Set(
+      lexicon.guards.map(\.reason) + ["question", "retrospective", "other-place", "out-of-arena", "model"])
     return indicators.flatMap { indicator in
       indicator.withoutGuards.filter { !known.contains($0) }.map { name in
         Diagnostic(
-          .warning, at: indicator.position, "indicator ‘\(indicator.id)’ switches off a guard ‘\(name)’ that does not exist",
+          .warning, at: indicator.position,
+          "indicator ‘\(indicator.id)’ switches off a guard ‘\(name)’ that does not exist",
           hint: Suggestion.nearest(to: name, among: known).map { "did you mean ‘\($0)’?" })
       }
     }

@@ -10,16 +10,22 @@ struct GuardTests {
   @Test(
     "a mention is not an assertion",
     arguments: [
-      ("Torkham closed", "", nil), ("Torkham is not closed", "", "negated"), ("Torkham may be closed", "", "hypothetical"),
-      ("If fire goes on, Torkham closed for weeks", "", "hypothetical"), ("Official denies that Torkham is closed", "", "denied"),
+      ("Torkham closed", "", nil), ("Torkham is not closed", "", "negated"),
+      ("Torkham may be closed", "", "hypothetical"),
+      ("If fire goes on, Torkham closed for weeks", "", "hypothetical"),
+      ("Official denies that Torkham is closed", "", "denied"),
       ("It cannot be denied that Torkham is closed", "", nil), ("Pakistan plans to keep Torkham closed", "", "planned"),
       ("Is Torkham closed?", "", "question"), ("Is Torkham closed?", "Torkham is closed since dawn.", nil),
       ("Opinion: Torkham closed again", "", "analysis"), ("Torkham closed again | Opinion", "", "analysis"),
-      ("Torkham closed in 2023", "", "retrospective"), ("Torkham closed since 2023", "", nil), ("Torkham closed on 14 August 2025", "", nil),
+      ("Torkham closed in 2023", "", "retrospective"), ("Torkham closed since 2023", "", nil),
+      ("Torkham closed on 14 August 2025", "", nil),
       ("Calm at Torkham", "Trade is brisk. Traders say the gate has long been closed at night.", "retrospective"),
-      ("Rafah closed", "", "other-place"), ("Factory closed", "", "out-of-arena"), ("Rafah closed, Pakistan says", "", "other-place"),
-      ("Torkham is nearly quite closed", "", "remote"), ("Nearly, and by then quite, Torkham closed", "", nil), ("Not calm, but Torkham closed", "", nil),
-      ("No closed gate at Torkham", "", "negated"), ("“Torkham closed”: an alleged order", "", nil), ("Torkham “closed” after alleged order", "", nil),
+      ("Rafah closed", "", "other-place"), ("Factory closed", "", "out-of-arena"),
+      ("Rafah closed, Pakistan says", "", "other-place"),
+      ("Torkham is nearly quite closed", "", "remote"), ("Nearly, and by then quite, Torkham closed", "", nil),
+      ("Not calm, but Torkham closed", "", nil),
+      ("No closed gate at Torkham", "", "negated"), ("“Torkham closed”: an alleged order", "", nil),
+      ("Torkham “closed” after alleged order", "", nil),
       ("An alleged “Torkham closed” order", "", "quotation"),
     ] as [(String, String, String?)])
   func guards(title: String, summary: String, reason: String?) throws {

@@ -8,8 +8,12 @@ struct LearningTests {
   private static let items: [LabelledItem] = {
     let things = ["gate", "crossing", "road", "pass", "bazaar", "bridge", "post", "checkpoint", "terminal", "route"]
     let bodies = ["mouth", "eyes", "lips", "case", "book", "window", "drawer", "lid", "purse", "door of hope"]
-    let right = things.map { LabelledItem(id: "r" + $0, text: text("Torkham \($0) shut to trucks and traders"), labels: ["x"]) }
-    let wrong = bodies.map { LabelledItem(id: "w" + $0, text: text("Torkham man keeps \($0) shut at the trial"), labels: []) }
+    let right = things.map {
+      LabelledItem(id: "r" + $0, text: text("Torkham \($0) shut to trucks and traders"), labels: ["x"])
+    }
+    let wrong = bodies.map {
+      LabelledItem(id: "w" + $0, text: text("Torkham man keeps \($0) shut at the trial"), labels: [])
+    }
     return zip(right, wrong).flatMap { [$0, $1] }
   }()
 
@@ -60,7 +64,12 @@ struct LearningTests {
     #expect(model.indicators.isEmpty)
   }
 
-  @Test("a damaged model is refused with its line", arguments: [("", 1), ("bellwether-model 1\nfloor 2", 2), ("bellwether-model 1\n5 0.1", 2), ("bellwether-model 1\nindicator x nan", 2)])
+  @Test(
+    "a damaged model is refused with its line",
+    arguments: [
+      ("", 1), ("bellwether-model 1\nfloor 2", 2), ("bellwether-model 1\n5 0.1", 2),
+      ("bellwether-model 1\nindicator x nan", 2),
+    ])
   func damaged(text: String, line: Int) {
     #expect { try TrainedModel.load(text) } throws: { ($0 as? ModelError)?.line == line }
   }

@@ -8,31 +8,46 @@ struct QueryLanguageTests {
     "words, phrases and operators mean what the manual says",
     arguments: [
       ("closed", "Torkham closed", true), ("clos*", "Closure of Torkham", true), ("*bandi", "nakabandi at night", true),
-      ("*lock*", "blockade", true), ("colo?r", "colour", true), ("colo?r", "color", false), ("\"border closed\"", "border is closed", false),
+      ("*lock*", "blockade", true), ("colo?r", "colour", true), ("colo?r", "color", false),
+      ("\"border closed\"", "border is closed", false),
       ("\"border * closed\"", "border is closed", true), ("\"closed border\"~3", "border was fully closed", true),
       ("\"closed border\"~1", "border was fully closed", false), ("=IS", "IS claims", true), ("=IS", "it is", false),
-      ("US", "the us and them", false), ("US", "the US envoy", true), ("us", "the US envoy", true), ("#", "killed 12 men", true), ("#", "killed men", false),
-      ("a1 OR closed", "closed", true), ("torkham closed", "closed at Torkham", true), ("torkham NOT closed", "closed at Torkham", false),
+      ("US", "the us and them", false), ("US", "the US envoy", true), ("us", "the US envoy", true),
+      ("#", "killed 12 men", true), ("#", "killed men", false),
+      ("a1 OR closed", "closed", true), ("torkham closed", "closed at Torkham", true),
+      ("torkham NOT closed", "closed at Torkham", false),
       ("border NEAR/2 shut", "shut the border", true), ("border ONEAR/2 shut", "shut the border", false),
-      ("border NEAR/1 shut", "border was again shut", false), ("(border OR crossing) NEAR/3 (shut OR closed)", "crossing now shut", true),
-      ("sentence(border shut)", "The border. It shut", false), ("sentence(border shut)", "The shop shut at the border", true),
-      ("clause(border shut)", "The border is calm, but shops shut", false), ("about(border) shut", "Shut: the border", true),
-      ("language:en closed", "The border is closed and the road is shut", true), ("title:closed", "closed", true), ("summary:closed", "closed", false),
-      ("\"cross border\"", "cross-border fire", true), ("didn't", "it didn’t", true), ("U.S.", "the US", true), ("3,000", "3000 men", true),
-      ("closed // comment\n OR shut", "shut", true), ("@crossing", "At Turkham", true), ("@torkham", "Chaman", false), ("@chaman", "Spin Boldak", false),
+      ("border NEAR/1 shut", "border was again shut", false),
+      ("(border OR crossing) NEAR/3 (shut OR closed)", "crossing now shut", true),
+      ("sentence(border shut)", "The border. It shut", false),
+      ("sentence(border shut)", "The shop shut at the border", true),
+      ("clause(border shut)", "The border is calm, but shops shut", false),
+      ("about(border) shut", "Shut: the border", true),
+      ("language:en closed", "The border is closed and the road is shut", true), ("title:closed", "closed", true),
+      ("summary:closed", "closed", false),
+      ("\"cross border\"", "cross-border fire", true), ("didn't", "it didn’t", true), ("U.S.", "the US", true),
+      ("3,000", "3000 men", true),
+      ("closed // comment\n OR shut", "shut", true), ("@crossing", "At Turkham", true), ("@torkham", "Chaman", false),
+      ("@chaman", "Spin Boldak", false),
     ])
   func meaning(query: String, title: String, matches: Bool) throws {
-    let result = try Fixture.classify(query, ItemText(title: title)) { $0.withoutGuards = ["out-of-arena", "other-place", "negated"] }
+    let result = try Fixture.classify(query, ItemText(title: title)) {
+      $0.withoutGuards = ["out-of-arena", "other-place", "negated"]
+    }
     #expect(result.matches.isEmpty == !matches, "\(query) on \(title): \(result)")
   }
 
   @Test(
     "a printed query parses to the same query",
     arguments: [
-      "a", "a b OR c", "(a OR b) c", "NOT (a b) c", "a NEAR/3 (b OR c) ONEAR/0 d", "title:(a OR b) c", "=IS OR \"x y\"~4 OR =\"Al Qaida\"",
-      "require: @crossing\n+0.5[ur ps]: ab* b\n-0.25: c\nexclude[en]: d", "does(actor: @pakistan, action: a OR b, target: c d)",
-      "says(actor: @kabul, what: sentence(a NOT b))", "about(a OR b) feed:dawn publisher:\"Dawn Media\"", "# NEAR/2 US", "clause(lead:a (b OR c d))",
-      "*bandi OR *lock* OR colo?r", "\"a * b\"", "پاکستان NEAR/4 (بند OR بندش)", "a NOT NOT b", "NOT title:a OR b", "+1: a OR b -1: c d",
+      "a", "a b OR c", "(a OR b) c", "NOT (a b) c", "a NEAR/3 (b OR c) ONEAR/0 d", "title:(a OR b) c",
+      "=IS OR \"x y\"~4 OR =\"Al Qaida\"",
+      "require: @crossing\n+0.5[ur ps]: ab* b\n-0.25: c\nexclude[en]: d",
+      "does(actor: @pakistan, action: a OR b, target: c d)",
+      "says(actor: @kabul, what: sentence(a NOT b))", "about(a OR b) feed:dawn publisher:\"Dawn Media\"", "# NEAR/2 US",
+      "clause(lead:a (b OR c d))",
+      "*bandi OR *lock* OR colo?r", "\"a * b\"", "پاکستان NEAR/4 (بند OR بندش)", "a NOT NOT b", "NOT title:a OR b",
+      "+1: a OR b -1: c d",
     ])
   func roundTrip(text: String) throws {
     let query = try QueryParser.parse(text)
@@ -49,11 +64,16 @@ struct QueryLanguageTests {
   @Test(
     "mistakes are found where they are, with a way out",
     arguments: [
-      ("a OR", 10, 9, "ends"), ("(a b", 10, 5, "never closed"), ("a b)", 10, 8, "never opened"), ("a\nNEAR5 b", 11, 1, "NEAR/5"), ("a near/3 b", 10, 7, "NEAR/3"),
-      ("\"a b", 10, 5, "never closed"), ("titel:a", 10, 5, "title"), ("sentense(a)", 10, 5, "sentence"), ("a @crosing", 10, 7, "@crossing"),
-      ("a*", 10, 5, "two letters"), ("a, b", 10, 6, "OR"), ("+0.5 a", 10, 9, "colon"), ("", 10, 5, "empty"), ("...", 10, 5, "no letter"),
-      ("exclude: a", 10, 5, "require"), ("a require: b", 10, 7, "require"), ("does(actor: a)", 10, 5, "action"), ("does(who: a, action: b)", 10, 10, "actor"),
-      ("a NEAR/3 NOT b", 10, 7, "both sides"), ("-a", 10, 5, "NOT"), ("+1.0[]: a", 10, 9, "language"), ("OR a", 10, 5, "before it"),
+      ("a OR", 10, 9, "ends"), ("(a b", 10, 5, "never closed"), ("a b)", 10, 8, "never opened"),
+      ("a\nNEAR5 b", 11, 1, "NEAR/5"), ("a near/3 b", 10, 7, "NEAR/3"),
+      ("\"a b", 10, 5, "never closed"), ("titel:a", 10, 5, "title"), ("sentense(a)", 10, 5, "sentence"),
+      ("a @crosing", 10, 7, "@crossing"),
+      ("a*", 10, 5, "two letters"), ("a, b", 10, 6, "OR"), ("+0.5 a", 10, 9, "colon"), ("", 10, 5, "empty"),
+      ("...", 10, 5, "no letter"),
+      ("exclude: a", 10, 5, "require"), ("a require: b", 10, 7, "require"), ("does(actor: a)", 10, 5, "action"),
+      ("does(who: a, action: b)", 10, 10, "actor"),
+      ("a NEAR/3 NOT b", 10, 7, "both sides"), ("-a", 10, 5, "NOT"), ("+1.0[]: a", 10, 9, "language"),
+      ("OR a", 10, 5, "before it"),
     ])
   func mistakes(query: String, line: Int, column: Int, words: String) {
     let (compiled, diagnostics) = Fixture.compiled(query)
@@ -73,10 +93,13 @@ struct QueryLanguageTests {
     #expect(diagnostics.contains { $0.message.contains("circle") })
   }
 
-  @Test("deep and long queries are refused, not crashed on", arguments: [
-    String(repeating: "(", count: 5_000), String(repeating: "NOT ", count: 5_000) + "a", String(repeating: "a ", count: 5_000),
-    String(repeating: "about(", count: 200) + "a", String(repeating: "title:", count: 5_000) + "a",
-  ])
+  @Test(
+    "deep and long queries are refused, not crashed on",
+    arguments: [
+      String(repeating: "(", count: 5_000), String(repeating: "NOT ", count: 5_000) + "a",
+      String(repeating: "a ", count: 5_000),
+      String(repeating: "about(", count: 200) + "a", String(repeating: "title:", count: 5_000) + "a",
+    ])
   func limits(query: String) { #expect(throws: QueryError.self) { try QueryParser.parse(query) } }
 }
 
@@ -96,7 +119,8 @@ struct QueryGenerator {
     let kinds: [QueryPart.Kind] = [.require, .weight(0.5), .weight(-0.25), .exclude, .weight(1)]
     var parts = [QueryPart(kind: .require, languages: [], node: node(2))]
     for _ in 0..<pick(3) {
-      parts.append(QueryPart(kind: kinds[pick(kinds.count)], languages: pick(2) == 0 ? [] : ["ur", "ps"], node: node(2)))
+      parts.append(
+        QueryPart(kind: kinds[pick(kinds.count)], languages: pick(2) == 0 ? [] : ["ur", "ps"], node: node(2)))
     }
     return Query(parts: parts)
   }
@@ -119,8 +143,12 @@ struct QueryGenerator {
   }
 
   /// The parser makes one node of a chain.
-  private static func flatOr(_ node: QueryNode) -> [QueryNode] { if case .or(let nodes) = node { nodes } else { [node] } }
-  private static func flatAnd(_ node: QueryNode) -> [QueryNode] { if case .and(let nodes) = node { nodes } else { [node] } }
+  private static func flatOr(_ node: QueryNode) -> [QueryNode] {
+    if case .or(let nodes) = node { nodes } else { [node] }
+  }
+  private static func flatAnd(_ node: QueryNode) -> [QueryNode] {
+    if case .and(let nodes) = node { nodes } else { [node] }
+  }
 
   private mutating func node(_ depth: Int) -> QueryNode {
     guard depth > 0 else { return findable(0) }

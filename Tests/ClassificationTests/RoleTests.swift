@@ -45,7 +45,8 @@ struct RoleTests {
   @Test(
     "without an actor the target may stand on either side",
     arguments: [
-      ("Torkham closed", true), ("Pakistan closes Torkham", true), ("Torkham was closed by troops", true), ("Schools closed. Torkham calm", false),
+      ("Torkham closed", true), ("Pakistan closes Torkham", true), ("Torkham was closed by troops", true),
+      ("Schools closed. Torkham calm", false),
       ("Schools closed, but Torkham stays open", false),
     ])
   func passive(title: String, holds: Bool) throws {
@@ -56,8 +57,10 @@ struct RoleTests {
   @Test(
     "reported speech is bound to its speaker",
     arguments: [
-      ("Pakistan says militants hide there", true), ("Militants hide there, says Khawaja Asif", true), ("Pakistan: militants hide there", true),
-      ("Militants hide there: Pakistan", true), ("According to Islamabad, militants hide there", true), ("Kabul says militants hide in Pakistan", false),
+      ("Pakistan says militants hide there", true), ("Militants hide there, says Khawaja Asif", true),
+      ("Pakistan: militants hide there", true),
+      ("Militants hide there: Pakistan", true), ("According to Islamabad, militants hide there", true),
+      ("Kabul says militants hide in Pakistan", false),
       ("Militants hide in Pakistan", false), ("Militants hide there, Kabul tells Pakistan", false),
     ])
   func speech(title: String, holds: Bool) throws {

@@ -7,7 +7,8 @@ struct ScoringTests {
   @Test(
     "weights add up against the threshold",
     arguments: [
-      ("Torkham shut", 0.5, nil), ("Torkham gate shut", 1.0, nil), ("Torkham gate", 0.5, "below-threshold"), ("Torkham gate shut for football", 0.5, nil),
+      ("Torkham shut", 0.5, nil), ("Torkham gate shut", 1.0, nil), ("Torkham gate", 0.5, "below-threshold"),
+      ("Torkham gate shut for football", 0.5, nil),
     ] as [(String, Double, String?)])
   func weights(title: String, sum: Double, reason: String?) throws {
     let query = "require: @torkham +0.5: shut +0.5: gate -0.5: football"
@@ -31,7 +32,12 @@ struct ScoringTests {
     #expect(result.matches.count == matches)
   }
 
-  @Test("evidence counts by where it stands", arguments: [("shut", "", "", 1.0), ("", "A calm. It is shut.", "", 0.25), ("", "", "A calm. It is shut", 0.5), ("", "", "It is shut", 1.0)])
+  @Test(
+    "evidence counts by where it stands",
+    arguments: [
+      ("shut", "", "", 1.0), ("", "A calm. It is shut.", "", 0.25), ("", "", "A calm. It is shut", 0.5),
+      ("", "", "It is shut", 1.0),
+    ])
   func positions(title: String, summary: String, content: String, sum: Double) throws {
     let item = ItemText(title: "Torkham " + title, summary: summary, content: content, language: "en")
     let (compiled, _) = Fixture.compiled("+1: shut") { $0.positions = PositionWeights(rest: 0.25, content: 0.5) }
@@ -46,11 +52,17 @@ struct ScoringTests {
     #expect(String(String.UnicodeScalarView(scalars[evidence.start..<evidence.end])) == "shut")
   }
 
-  @Test("an explanation says what was lacking", arguments: [
-    ("@torkham shut", "Chaman shut", "@torkham"), ("require: @torkham +0.4: gate +0.6: shut", "Torkham gate", "0.60 is lacking"),
-    ("does(actor: @kabul, action: clos*, target: @torkham)", "Pakistan closes Torkham as Kabul looks on", "not in these roles"),
-    ("closed", "Torkham may be closed", "hypothetical"), ("shut NEAR/1 gate", "Torkham gate is now shut", "within 1"),
-  ])
+  @Test(
+    "an explanation says what was lacking",
+    arguments: [
+      ("@torkham shut", "Chaman shut", "@torkham"),
+      ("require: @torkham +0.4: gate +0.6: shut", "Torkham gate", "0.60 is lacking"),
+      (
+        "does(actor: @kabul, action: clos*, target: @torkham)", "Pakistan closes Torkham as Kabul looks on",
+        "not in these roles"
+      ),
+      ("closed", "Torkham may be closed", "hypothetical"), ("shut NEAR/1 gate", "Torkham gate is now shut", "within 1"),
+    ])
   func lacking(query: String, title: String, words: String) throws {
     let (compiled, _) = Fixture.compiled(query)
     let explanation = try #require(compiled?.explain(ItemText(title: title, language: "en"), indicator: "x"))
@@ -58,7 +70,9 @@ struct ScoringTests {
     #expect(text.contains(words), "\(text)")
   }
 
-  @Test("names inside longer names are not there", arguments: [("Pakistani Taliban attack", 0), ("Pakistan attack", 1), ("Tehreek-e-Taliban Pakistan attack", 0)])
+  @Test(
+    "names inside longer names are not there",
+    arguments: [("Pakistani Taliban attack", 0), ("Pakistan attack", 1), ("Tehreek-e-Taliban Pakistan attack", 0)])
   func names(title: String, matches: Int) throws {
     let lists = Fixture.lists
     let query = IndicatorDefinition(id: "x", title: "", query: PositionedText("clause(@pakistan attack)"))

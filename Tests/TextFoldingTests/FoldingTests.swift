@@ -16,7 +16,9 @@ struct FoldingTests {
     #expect(Folding.fold(a) == folded)
   }
 
-  @Test("letters of their own stay apart", arguments: ["پب", "چج", "ژز", "گک", "ټت", "ډد", "ړر", "ښس", "ځح", "څح", "ڼن", "ٹت", "ےی"])
+  @Test(
+    "letters of their own stay apart",
+    arguments: ["پب", "چج", "ژز", "گک", "ټت", "ډد", "ړر", "ښس", "ځح", "څح", "ڼن", "ٹت", "ےی"])
   func apart(pair: String) {
     let letters = pair.map { String($0) }
     #expect(Folding.fold(letters[0]) != Folding.fold(letters[1]))
@@ -24,7 +26,9 @@ struct FoldingTests {
 
   @Test(
     "numbers become ASCII digits",
-    arguments: [("۴۰۰۰", "4000"), ("٤٠٠٠", "4000"), ("3,000", "3000"), ("1,00,000", "100000"), ("४६", "46"), ("2.5", "2.5")])
+    arguments: [
+      ("۴۰۰۰", "4000"), ("٤٠٠٠", "4000"), ("3,000", "3000"), ("1,00,000", "100000"), ("४६", "46"), ("2.5", "2.5"),
+    ])
   func numbers(text: String, folded: String) {
     let tokenised = Tokeniser.tokenise(text)
     #expect(tokenised.tokens.count == 1)

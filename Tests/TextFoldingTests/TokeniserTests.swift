@@ -6,13 +6,17 @@ struct TokeniserTests {
   @Test(
     "sentences end where readers end them",
     arguments: [
-      ("Torkham is shut. Chaman is open.", 2), ("Gen. Munir met Mr. Dar. They left.", 2), ("The U.S. envoy left Kabul.", 1),
+      ("Torkham is shut. Chaman is open.", 2), ("Gen. Munir met Mr. Dar. They left.", 2),
+      ("The U.S. envoy left Kabul.", 1),
       ("بند ہے۔ کھل گیا۔", 2), ("آیا طورخم بند است؟ بله.", 2), ("सीमा बंद है। व्यापार रुका।", 2), ("At 3.5 percent. Next", 2),
-      ("A first line\n\nA second paragraph", 2), ("wrapped\nline", 1), ("J. Khan spoke", 1), ("Really?! Yes", 2), ("…", 0),
+      ("A first line\n\nA second paragraph", 2), ("wrapped\nline", 1), ("J. Khan spoke", 1), ("Really?! Yes", 2),
+      ("…", 0),
     ])
   func sentences(text: String, count: Int) { #expect(Tokeniser.tokenise(text).sentences.count == count) }
 
-  @Test("a question is known as one", arguments: [("Will it close?", true), ("آیا بسته است؟", true), ("It is closed.", false)])
+  @Test(
+    "a question is known as one",
+    arguments: [("Will it close?", true), ("آیا بسته است؟", true), ("It is closed.", false)])
   func questions(text: String, isQuestion: Bool) {
     #expect(Tokeniser.tokenise(text).sentences.first?.isQuestion == isQuestion)
   }
@@ -41,7 +45,9 @@ struct TokeniserTests {
     #expect(gaps == [.space, .colon, .space, .semicolon, .comma, .dash, .sentence])
   }
 
-  @Test("words inside quotation marks are flagged", arguments: ["He said “closed” today", "He said 'closed' today", "He said \"closed\" today"])
+  @Test(
+    "words inside quotation marks are flagged",
+    arguments: ["He said “closed” today", "He said 'closed' today", "He said \"closed\" today"])
   func quotes(text: String) {
     let flags = Tokeniser.tokenise(text).tokens.map { $0.flags.contains(.quoted) }
     #expect(flags == [false, false, true, false])
@@ -64,7 +70,11 @@ struct TokeniserTests {
 
 @Suite("Romanisation")
 struct RomanisationTests {
-  @Test("other desks' spellings are among the variants", arguments: [("Torkham", "turkham"), ("Torkham", "tourkham"), ("Nangarhar", "nangarhar"), ("Angoor Ada", "angur ada")])
+  @Test(
+    "other desks' spellings are among the variants",
+    arguments: [
+      ("Torkham", "turkham"), ("Torkham", "tourkham"), ("Nangarhar", "nangarhar"), ("Angoor Ada", "angur ada"),
+    ])
   func variants(name: String, variant: String) {
     #expect(Romanisation.romanisationVariants(of: name).contains(variant))
   }

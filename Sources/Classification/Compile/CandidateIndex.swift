@@ -84,16 +84,21 @@ private struct KeyFinder {
 
   /// What it costs to have these keys: how often they will be found, and how many share them.
   func cost(_ keys: Keys, _ usage: [Int32: Int]) -> Int {
-    keys.reduce(0) { sum, node in
-      let size: Int =
-        switch table.nodes[Int(node)] {
-        case .phrase: 1
-        case .anyPhrase(let phrases): phrases.count
-        case .places(let places): places.count * 4
-        default: 64
-        }
-      return sum + size * (4 + (usage[node] ?? 0))
+    keys.reduce(0) { $0 + size($1) * (4 + (usage[$1] ?? 0)) }
+  }
+
+  /// How many words can satisfy a key.
+  private func size(_ node: Int32) -> Int {
+    switch table.nodes[Int(node)] {
+    case .phrase: 1
+    case .anyPhrase(let phrases): phrases.count
+    case .places(let places): places.count * 4
+    default: 64
     }
+  }
+
+  private func smallest(_ choices: [Keys]) -> Keys? {
+    choices.min { $0.reduce(0) { $0 + size($1) } < $1.reduce(0) { $0 + size($1) } }
   }
 
   /// Alternative sets of keys of an indicator; empty when it has none.
@@ -105,8 +110,8 @@ private struct KeyFinder {
       case .expression, .require:
         if part.languages.isEmpty { required += keys(of: part.node) }
       case .weight(let weight) where weight > 0:
-        let smallest = keys(of: part.node).min { $0.count < $1.count }
-        weighted = smallest.flatMap { keys in weighted.map { $0 + keys } }
+        let choices = keys(of: part.node)
+        weighted = smallest(choices).flatMap { keys in weighted.map { $0 + keys } }
       case .weight, .exclude: break
       }
     }
@@ -128,7 +133,8 @@ private struct KeyFinder {
     case .or(let nodes): return union(nodes)
     case .near(let left, let right, _, _): return keys(of: left) + keys(of: right)
     case .scope(_, let inner), .about(let inner), .list(_, let inner, _): return keys(of: inner)
-    case .does(let actor, let action, let target): return [actor, action, target].compactMap { $0 }.flatMap { keys(of: $0) }
+    case .does(let actor, let action, let target):
+      return [actor, action, target].compactMap { $0 }.flatMap { keys(of: $0) }
     case .says(let actor, let what): return keys(of: actor) + keys(of: what)
     case .not, .context, .evidence: return []
     }
@@ -138,8 +144,9 @@ private struct KeyFinder {
   private mutating func union(_ nodes: [Int32]) -> [Keys] {
     var all: Set<Int32> = []
     for node in nodes {
-      guard let smallest = keys(of: node).min(by: { $0.count < $1.count }) else { return [] }
-      all.formUnion(smallest)
+      let choices = keys(of: node)
+      guard let fewest = smallest(choices) else { return [] }
+      all.formUnion(fewest)
     }
     return [all.sorted()]
   }

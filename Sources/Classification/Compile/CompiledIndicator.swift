@@ -23,7 +23,10 @@ final class CompiledIndicator: Sendable {
   let placeKinds: Set<String>
   private let hasLanguages: Bool
 
-  init(_ definition: IndicatorDefinition, version: String, query: Query, parts: [Part], phases: [Named], quantities: [Named]) {
+  init(
+    _ definition: IndicatorDefinition, version: String, query: Query, parts: [Part], phases: [Named],
+    quantities: [Named]
+  ) {
     self.definition = definition
     self.version = version
     self.parts = parts
@@ -44,7 +47,8 @@ final class CompiledIndicator: Sendable {
   /// Digest of everything that can change what the indicator says of an item.
   static func version(of definition: IndicatorDefinition, query: Query, dependencies: [String]) -> String {
     var text = definition.id + "\u{0}" + query.description + "\u{0}\(definition.threshold)\u{0}\(definition.positions)"
-    text += definition.withoutGuards.sorted().joined(separator: ",") + "\u{0}" + definition.placeKinds.joined(separator: ",")
+    text +=
+      definition.withoutGuards.sorted().joined(separator: ",") + "\u{0}" + definition.placeKinds.joined(separator: ",")
     for phase in definition.phases { text += "\u{0}" + phase.name + "\u{1}" + phase.query.text }
     for quantity in definition.quantities { text += "\u{0}" + quantity.name + "\u{1}" + quantity.terms.text }
     for dependency in dependencies { text += "\u{0}" + dependency }

@@ -17,18 +17,21 @@ struct Gazetteer: Sendable {
         do {
           let node = try QueryParser.parseEntry(name)
           guard case .term(let term) = node else {
-            diagnostics.append(Diagnostic(at: place.position, "the name ‘\(name)’ of place ‘\(place.id)’ is not plain words"))
+            diagnostics.append(
+              Diagnostic(at: place.position, "the name ‘\(name)’ of place ‘\(place.id)’ is not plain words"))
             continue
           }
           written.insert(Folding.fold(name))
           add(table.phrase(term), to: Int32(number))
         } catch {
-          diagnostics.append(Diagnostic(at: place.position, "the name ‘\(name)’ of place ‘\(place.id)’: \(error.message)"))
+          diagnostics.append(
+            Diagnostic(at: place.position, "the name ‘\(name)’ of place ‘\(place.id)’: \(error.message)"))
         }
       }
     }
     for (number, place) in places.enumerated() {
-      for variant in place.names.flatMap({ Romanisation.romanisationVariants(of: $0) }) where written.insert(variant).inserted {
+      for variant in place.names.flatMap({ Romanisation.romanisationVariants(of: $0) })
+      where written.insert(variant).inserted {
         guard let node = try? QueryParser.parseEntry(variant), case .term(let term) = node else { continue }
         add(table.phrase(term), to: Int32(number))
       }

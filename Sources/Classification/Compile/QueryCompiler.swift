@@ -78,7 +78,8 @@ struct QueryCompiler {
     if let known = listNodes[list.id] { return known }
     guard !openLists.contains(list.id) else {
       let circle = (openLists + [list.id]).map { "@" + $0 }.joined(separator: " → ")
-      diagnostics.append(QueryError(reference.offset, "lists use each other in a circle: \(circle)").diagnostic(in: source))
+      diagnostics.append(
+        QueryError(reference.offset, "lists use each other in a circle: \(circle)").diagnostic(in: source))
       return table.node(.or([]))
     }
     openLists.append(list.id)

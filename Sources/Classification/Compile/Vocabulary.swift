@@ -37,7 +37,9 @@ struct Vocabulary: Sendable {
   func mainPlace(_ number: Int32) -> Int32 {
     var number = number
     for _ in 0..<8 {
-      guard let whole = places[Int(number)].partOf, let next = placeNumbers[whole], next != number else { return number }
+      guard let whole = places[Int(number)].partOf, let next = placeNumbers[whole], next != number else {
+        return number
+      }
       number = next
     }
     return number

@@ -43,7 +43,8 @@ struct ExplanationBuilder {
     }
     return Explanation.Part(
       text: result.part.text, isSatisfied: result.clean != nil, isGuarded: result.clean == nil && result.raw != nil,
-      weight: weight, contribution: result.contribution, evidence: MatchBuilder.evidence(hits, evaluator), guards: guards,
+      weight: weight, contribution: result.contribution, evidence: MatchBuilder.evidence(hits, evaluator),
+      guards: guards,
       lacking: result.raw == nil ? NodeInspector(evaluator).lacking(result.part.node) : [])
   }
 
@@ -68,8 +69,9 @@ struct ExplanationBuilder {
       sentences.append("the item is not about the arena (\(out.reason))")
     }
     if outcome.indicator.isWeighted, whole.sum < whole.threshold {
-      sentences.append("the sum is \(decimal(whole.sum)) and the threshold \(decimal(whole.threshold)): "
-        + "\(decimal(whole.threshold - whole.sum)) is lacking")
+      sentences.append(
+        "the sum is \(decimal(whole.sum)) and the threshold \(decimal(whole.threshold)): "
+          + "\(decimal(whole.threshold - whole.sum)) is lacking")
       if whole.withheldSum > 0 { sentences.append("guards took \(decimal(whole.withheldSum)) away") }
     }
     return sentences

@@ -8,13 +8,16 @@ struct NodeInspector {
     let table = evaluator.engine.table
     switch table.nodes[Int(node)] {
     case .and(let nodes): return nodes.filter { !holds($0) }.flatMap(lacking)
-    case .or(let nodes): return nodes.isEmpty ? ["nothing can satisfy it"] : ["none of: " + nodes.prefix(6).map(name).joined(separator: ", ")]
+    case .or(let nodes):
+      return nodes.isEmpty
+        ? ["nothing can satisfy it"] : ["none of: " + nodes.prefix(6).map(name).joined(separator: ", ")]
     case .not(let inner): return ["\(name(inner)) is there and must not be"]
     case .near(let left, let right, let distance, let ordered): return nearness(left, right, distance, ordered)
     case .scope(let scope, let inner):
       return holds(inner) ? ["not inside one \(scope.rawValue): \(name(inner))"] : lacking(inner)
     case .about(let inner): return lacking(inner)
-    case .does(let actor, let action, let target): return roles([("actor", actor), ("action", action), ("target", target)])
+    case .does(let actor, let action, let target):
+      return roles([("actor", actor), ("action", action), ("target", target)])
     case .says(let actor, let what): return roles([("actor", actor), ("what", what)])
     default: return ["\(name(node)) is not there"]
     }
@@ -30,7 +33,9 @@ struct NodeInspector {
 
   private func roles(_ roles: [(String, Int32?)]) -> [String] {
     let absent = roles.filter { role in role.1.map { !holds($0) } ?? false }
-    guard absent.isEmpty else { return absent.compactMap { role in role.1.map { "no \(role.0): \(name($0)) is not there" } } }
+    guard absent.isEmpty else {
+      return absent.compactMap { role in role.1.map { "no \(role.0): \(name($0)) is not there" } }
+    }
     let filled = roles.compactMap { role in role.1.map { "\(role.0) \(name($0))" } }
     return ["all are there, but not in these roles in one clause: " + filled.joined(separator: ", ")]
   }
@@ -48,8 +53,10 @@ struct NodeInspector {
       return named.joined(separator: " OR ") + (places.count > 3 ? " OR …" : "")
     case .number: return "a number"
     case .evidence: return "_"
-    case .and(let nodes): return nodes.prefix(3).map(name).joined(separator: " AND ") + (nodes.count > 3 ? " AND …" : "")
-    case .or(let nodes): return "(" + nodes.prefix(3).map(name).joined(separator: " OR ") + (nodes.count > 3 ? " OR …)" : ")")
+    case .and(let nodes):
+      return nodes.prefix(3).map(name).joined(separator: " AND ") + (nodes.count > 3 ? " AND …" : "")
+    case .or(let nodes):
+      return "(" + nodes.prefix(3).map(name).joined(separator: " OR ") + (nodes.count > 3 ? " OR …)" : ")")
     case .not(let inner): return "NOT " + name(inner)
     case .near(let left, let right, let distance, _): return "\(name(left)) NEAR/\(distance) \(name(right))"
     case .scope(let scope, let inner): return "\(scope.rawValue)(\(name(inner)))"

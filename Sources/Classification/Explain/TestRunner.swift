@@ -15,13 +15,20 @@ extension CompiledIndicators {
     guard let explanation = explain(item, indicator: id) else { return [] }
     var problems: [(String, String?)] = []
     if explanation.isMatch != test.mustMatch {
-      problems.append((
-        test.mustMatch ? "‘\(id)’ must match this text and does not" : "‘\(id)’ must not match this text and does",
-        (test.mustMatch ? explanation.lacking : explanation.parts.flatMap(\.evidence).map { "matched by “\($0.text)”" })
-          .joined(separator: "; ")))
+      problems.append(
+        (
+          test.mustMatch ? "‘\(id)’ must match this text and does not" : "‘\(id)’ must not match this text and does",
+          (test.mustMatch
+            ? explanation.lacking : explanation.parts.flatMap(\.evidence).map { "matched by “\($0.text)”" })
+            .joined(separator: "; ")
+        ))
     } else if !test.mustMatch {
       if let wanted = test.withheldBy, explanation.reason != wanted {
-        problems.append(("‘\(id)’ must be withheld as ‘\(wanted)’", "it is \(explanation.reason.map { "withheld as ‘\($0)’" } ?? "not found at all")"))
+        problems.append(
+          (
+            "‘\(id)’ must be withheld as ‘\(wanted)’",
+            "it is \(explanation.reason.map { "withheld as ‘\($0)’" } ?? "not found at all")"
+          ))
       }
     } else if let match = classify(item).matches.first(where: { $0.indicator == id }) {
       problems += differences(match, test, marked, id)
@@ -29,7 +36,9 @@ extension CompiledIndicators {
     return problems.map { Diagnostic(at: test.text.position, $0.0, hint: $0.1.flatMap { $0.isEmpty ? nil : $0 }) }
   }
 
-  private func differences(_ match: Match, _ test: IndicatorTest, _ marked: MarkedText, _ id: String) -> [(String, String?)] {
+  private func differences(_ match: Match, _ test: IndicatorTest, _ marked: MarkedText, _ id: String) -> [(
+    String, String?
+  )] {
     var problems: [(String, String?)] = []
     if let places = test.places, places != match.places {
       problems.append(("‘\(id)’ must find the places \(places)", "it finds \(match.places)"))
@@ -38,10 +47,18 @@ extension CompiledIndicators {
       problems.append(("‘\(id)’ must find the phase ‘\(phase)’", "it finds \(match.phase.map { "‘\($0)’" } ?? "none")"))
     }
     if let quantity = test.quantity, !match.quantities.contains(where: { $0.value == quantity }) {
-      problems.append(("‘\(id)’ must count \(quantity)", "it counts \(match.quantities.map { "\($0.value) \($0.of)" })"))
+      problems.append(
+        ("‘\(id)’ must count \(quantity)", "it counts \(match.quantities.map { "\($0.value) \($0.of)" })"))
     }
-    for span in marked.spans where !match.evidence.contains(where: { $0.field == .title && $0.start < span.upperBound && span.lowerBound < $0.end }) {
-      problems.append(("‘\(id)’ must find its evidence where «» marks it", "it finds “\(match.evidence.map(\.text).joined(separator: "”, “"))”"))
+    for span in marked.spans
+    where !match.evidence.contains(where: {
+      $0.field == .title && $0.start < span.upperBound && span.lowerBound < $0.end
+    }) {
+      problems.append(
+        (
+          "‘\(id)’ must find its evidence where «» marks it",
+          "it finds “\(match.evidence.map(\.text).joined(separator: "”, “"))”"
+        ))
     }
     return problems
   }

@@ -56,9 +56,12 @@ struct EventDateFinder {
       let digits = evaluator.document.word(at).prefix { $0.isASCII && $0.isNumber }
       return Int(digits)
     }
-    let around = [position - 1, position + 1].compactMap { at in number(at).flatMap { (1...31).contains($0) ? $0 : nil } }
+    let around = [position - 1, position + 1].compactMap { at in number(at).flatMap { (1...31).contains($0) ? $0 : nil }
+    }
     guard let day = around.first else { return nil }
-    let years = [position + 1, position + 2, position - 2].compactMap { number($0).flatMap { (1900...2100).contains($0) ? $0 : nil } }
+    let years = [position + 1, position + 2, position - 2].compactMap {
+      number($0).flatMap { (1900...2100).contains($0) ? $0 : nil }
+    }
     var date = CivilDate(year: years.first ?? today.year, month: month, day: day)
     guard day <= CivilDate.daysIn(month: month, year: date.year) else { return nil }
     if years.isEmpty, date.daysSinceEpoch > today.daysSinceEpoch + 45 { date.year -= 1 }

@@ -34,7 +34,8 @@ struct NumberReader {
     var next = end
     if next < count, ranges.contains(next) { next += 1 }
     guard next < count, next > end || evaluator.document.tokens[Int(end)].gap == .hyphen, let second = read(next),
-      second.value > first.value, evaluator.document.clauseOf[Int(next)] == evaluator.document.clauseOf[Int(first.span.lowerBound)]
+      second.value > first.value,
+      evaluator.document.clauseOf[Int(next)] == evaluator.document.clauseOf[Int(first.span.lowerBound)]
     else { return first }
     return Number(span: first.span.lowerBound..<second.span.upperBound, value: first.value, upper: second.value)
   }
@@ -49,7 +50,9 @@ struct NumberReader {
       if let scale = evaluator.engine.lexicon.values.scale(hash(end), language) {
         value *= Double(scale)
         isScaled = true
-      } else if !isDigits, let (more, moreIsDigits) = simple(end), !moreIsDigits, more < value, more < 100, end == start + 1 {
+      } else if !isDigits, let (more, moreIsDigits) = simple(end), !moreIsDigits, more < value, more < 100,
+        end == start + 1
+      {
         value += more
       } else {
         break
@@ -91,8 +94,10 @@ struct NumberReader {
     let next = position + 1
     guard next < count else { return false }
     let (hour, minute) = (evaluator.document.tokens[Int(position)], evaluator.document.tokens[Int(next)])
-    guard hour.flags.contains(.number), minute.flags.contains(.number), minute.gap == .hyphen, hour.end + 1 == minute.start
+    guard hour.flags.contains(.number), minute.flags.contains(.number), minute.gap == .hyphen,
+      hour.end + 1 == minute.start
     else { return false }
-    return evaluator.document.fieldText(position).unicodeScalars.dropFirst(Int(hour.end)).first == ":"
+    let document = evaluator.document
+    return document.scalars(document.field(of: position), Int(hour.end), Int(minute.start)).first == ":"
   }
 }

@@ -12,7 +12,9 @@ extension Evaluator {
     if let mentions = mentionCache { return mentions }
     var mentions: [PlaceMention] = []
     for (index, phrase) in scan.phrases.enumerated() {
-      guard engine.naming[Int(phrase)].contains(.place), let places = engine.gazetteer.byPhrase[phrase] else { continue }
+      guard engine.naming[Int(phrase)].contains(.place), let places = engine.gazetteer.byPhrase[phrase] else {
+        continue
+      }
       for span in scan.spans[index] where !names.hidden.contains(span) {
         mentions.append(PlaceMention(span: span, places: places))
       }

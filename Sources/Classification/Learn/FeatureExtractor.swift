@@ -16,7 +16,9 @@ struct FeatureExtractor {
       let word = token.flags.contains(.number) ? 0x23 : token.hash
       features.add(FeatureVector.index(word &+ 1))
       if document.title.contains(position) { features.add(FeatureVector.index(word &* 31 &+ 2)) }
-      if previous != 0, !token.gap.endsSentence { features.add(FeatureVector.index(previous &* 0x100_0000_01b3 ^ word)) }
+      if previous != 0, !token.gap.endsSentence {
+        features.add(FeatureVector.index(previous &* 0x100_0000_01b3 ^ word))
+      }
       addPieces(document.bytes(position), &features)
       previous = word
     }
@@ -44,7 +46,11 @@ struct FeatureExtractor {
     case .nothing: break
     }
     for part in outcome.parts {
-      if part.clean != nil { features.add("part " + part.part.text, 0.5) } else if part.raw != nil { features.add("guarded " + part.part.text, 0.5) }
+      if part.clean != nil {
+        features.add("part " + part.part.text, 0.5)
+      } else if part.raw != nil {
+        features.add("guarded " + part.part.text, 0.5)
+      }
     }
     addEvidence(outcome, &features)
     return features

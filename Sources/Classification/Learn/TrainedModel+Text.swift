@@ -32,7 +32,9 @@ extension TrainedModel {
       } else if words.count == 3, words[0] == "indicator", let bias = Double(words[2]), bias.isFinite {
         current = String(words[1])
         regressions[String(words[1])] = LogisticRegression(weights: [:], bias: bias)
-      } else if words.count == 2, let feature = UInt32(words[0]), let value = Double(words[1]), value.isFinite, let current {
+      } else if words.count == 2, let feature = UInt32(words[0]), let value = Double(words[1]), value.isFinite,
+        let current
+      {
         regressions[current]?.weights[feature] = value
       } else if !words.isEmpty {
         throw fail("‘\(line.prefix(40))’ is no part of a model")

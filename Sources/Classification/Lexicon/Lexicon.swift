@@ -26,12 +26,15 @@ struct Lexicon: Sendable {
     for id in vocabulary.lists.keys.sorted() {
       if let (reason, placement) = Guard.read(id) {
         addGuard(Guard(reason: reason, placement: placement), id, &compiler)
-      } else if id.hasPrefix("grammar-") || id.hasPrefix("number-") || id.hasPrefix("time-"), !BuiltInLists.ids.contains(id) {
+      } else if id.hasPrefix("grammar-") || id.hasPrefix("number-") || id.hasPrefix("time-"),
+        !BuiltInLists.ids.contains(id)
+      {
         let near = Suggestion.nearest(to: id, among: BuiltInLists.ids)
         compiler.diagnostics.append(
           Diagnostic(
             at: vocabulary.lists[id]?.position ?? .none, "no reserved list is called ‘\(id)’",
-            hint: near.map { "did you mean ‘\($0)’?" } ?? "names that begin with grammar-, number- and time- are reserved"))
+            hint: near.map { "did you mean ‘\($0)’?" }
+              ?? "names that begin with grammar-, number- and time- are reserved"))
       }
     }
     arena = union("arena", &compiler)
@@ -79,7 +82,9 @@ struct Lexicon: Sendable {
     }
   }
 
-  private mutating func compileGrammar(_ id: String, _ texts: [String: [PositionedText]], _ compiler: inout QueryCompiler) {
+  private mutating func compileGrammar(
+    _ id: String, _ texts: [String: [PositionedText]], _ compiler: inout QueryCompiler
+  ) {
     for (language, entries) in texts.sorted(by: { $0.key < $1.key }) {
       var nodes: [Int32] = []
       for entry in entries {

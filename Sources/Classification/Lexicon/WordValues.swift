@@ -44,7 +44,11 @@ struct WordValues: Sendable {
     guard let last = value.last, let number = Int(last) else { return false }
     if id != "time-words" {
       guard value.count == 1, number >= 0 else { return false }
-      if id == "number-words" { numbers[language, default: [:]][word] = number } else { scales[language, default: [:]][word] = number }
+      if id == "number-words" {
+        numbers[language, default: [:]][word] = number
+      } else {
+        scales[language, default: [:]][word] = number
+      }
       return true
     }
     guard value.count == 2, let time = Self.time(value[0], number) else { return false }

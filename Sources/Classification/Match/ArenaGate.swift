@@ -30,7 +30,8 @@ struct ArenaGate {
     let sentence = document.sentences[Int(document.sentenceOf[Int(hit.heads[0].start)])]
     if here.contains(where: { sentence.contains($0.lowerBound) }) { return nil }
     if let cue = elsewhere.first(where: { sentence.contains($0.lowerBound) }) {
-      return hit.overlaps(cue) && !hit.isContext && hit.heads.contains { $0.start <= cue.lowerBound && cue.upperBound <= $0.end }
+      return hit.overlaps(cue) && !hit.isContext
+        && hit.heads.contains { $0.start <= cue.lowerBound && cue.upperBound <= $0.end }
         ? nil : GuardJudge.Finding(reason: "other-place", cue: cue)
     }
     return titleIsElsewhere ? GuardJudge.Finding(reason: "other-place", cue: elsewhere.first) : nil

@@ -19,10 +19,15 @@ struct Document {
   let lead: Range<Int32>
   let language: String?
   let text: ItemText
+  private let source: Source
+
+  /// What follows is not read: news says what it has to say before that, and a hostile feed costs no more.
+  static let longestField = 120_000
 
   init(_ item: ItemText, _ identifier: LanguageIdentifier) {
     text = item
-    let fields = [item.title, item.summary, item.content].map { Tokeniser.tokenise($0) }
+    source = Source(item)
+    let fields = [item.title, item.summary, item.content].map { Tokeniser.tokenise(Self.head(of: $0)) }
     var starts: [Int32] = [0]
     for field in fields {
       let offset = Int32(tokens.count)
@@ -45,7 +50,8 @@ struct Document {
     summary = starts[1]..<starts[2]
     content = starts[2]..<starts[3]
     let first = sentences.first { $0.lowerBound >= starts[1] }
-    lead = 0..<(first.map { $0.lowerBound < starts[2] || starts[2] == starts[1] ? $0.upperBound : starts[1] } ?? starts[1])
+    lead =
+      0..<(first.map { $0.lowerBound < starts[2] || starts[2] == starts[1] ? $0.upperBound : starts[1] } ?? starts[1])
     language = identifier.identify(declared: item.language, tokens.prefix(400))
   }
 
@@ -62,32 +68,46 @@ struct Document {
 
   func word(_ token: Int32) -> String { String(decoding: bytes(token), as: UTF8.self) }
 
-  func fieldText(_ token: Int32) -> String {
-    switch field(of: token) {
-    case .title: text.title
-    case .summary: text.summary
-    case .content: text.content
-    }
-  }
-
   /// The text of a token as written.
-  func written(_ token: Int32) -> String {
+  func written(_ token: Int32) -> String.UnicodeScalarView {
     let value = tokens[Int(token)]
-    return Self.scalars(fieldText(token), Int(value.start), Int(value.end))
+    return String.UnicodeScalarView(scalars(field(of: token), Int(value.start), Int(value.end)))
   }
 
-  private static func scalars(_ text: String, _ start: Int, _ end: Int) -> String {
-    let view = text.unicodeScalars
-    guard let from = view.index(view.startIndex, offsetBy: start, limitedBy: view.endIndex),
-      let to = view.index(from, offsetBy: end - start, limitedBy: view.endIndex)
-    else { return "" }
-    return String(view[from..<to])
+  /// Scalars of a field, from `start` to before `end`; what lies outside of it is left out.
+  func scalars(_ field: TextField, _ start: Int, _ end: Int) -> ArraySlice<Unicode.Scalar> {
+    let all = source.scalars(of: field)
+    return all[min(start, all.count)..<min(max(start, end), all.count)]
   }
 
   /// The quoted span from a first to a last token of one field.
   func evidence(_ first: Int32, _ last: Int32) -> Evidence {
     let start = Int(tokens[Int(first)].start)
     let end = Int(tokens[Int(last)].end)
-    return Evidence(field: field(of: first), start: start, end: end, text: Self.scalars(fieldText(first), start, end))
+    return Evidence(
+      field: field(of: first), start: start, end: end,
+      text: String(String.UnicodeScalarView(scalars(field(of: first), start, end))))
+  }
+
+  private static func head(of text: String) -> String {
+    text.utf8.count <= longestField ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestField)))
+  }
+
+  /// The fields as scalars, made when the first is asked for: most items are quoted nowhere.
+  private final class Source {
+    private let text: ItemText
+    private lazy var title = Array(text.title.unicodeScalars)
+    private lazy var summary = Array(text.summary.unicodeScalars)
+    private lazy var content = Array(text.content.unicodeScalars)
+
+    init(_ text: ItemText) { self.text = text }
+
+    func scalars(of field: TextField) -> [Unicode.Scalar] {
+      switch field {
+      case .title: title
+      case .summary: summary
+      case .content: content
+      }
+    }
   }
 }

@@ -66,7 +66,8 @@ final class GuardJudge {
     case .after: return inClause && heads.contains { cue.lowerBound >= $0.end }
     case .sentence: return inSentence
     case .late: return inSentence && !document.lead.contains(heads[0].start)
-    case .title: return document.title.contains(cue.lowerBound) && heads.allSatisfy { document.title.contains($0.start) }
+    case .title:
+      return document.title.contains(cue.lowerBound) && heads.allSatisfy { document.title.contains($0.start) }
     case .opening, .item, .unless: return false
     }
   }
@@ -79,7 +80,10 @@ final class GuardJudge {
       evaluator.evidence = head
       defer { evaluator.evidence = nil }
       for node in nodes {
-        guard let found = evaluator.hits(node).first(where: { cue in cue.pieces.contains { !head.overlaps($0.start..<$0.end) } })
+        guard
+          let found = evaluator.hits(node).first(where: { cue in
+            cue.pieces.contains { !head.overlaps($0.start..<$0.end) }
+          })
         else { continue }
         let words = found.pieces.filter { !hit.overlaps($0.start..<$0.end) }
         if let first = words.first, let last = words.last { return first.start..<last.end }

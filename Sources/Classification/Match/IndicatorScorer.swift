@@ -103,7 +103,9 @@ struct IndicatorScorer {
 
   /// The model may withhold what the query lets pass, and lends its probability to the score; it never adds a match.
   private func consultModel(_ outcome: inout Outcome) {
-    guard let model, let probability = model.probability(of: indicator.definition.id, evaluator, outcome) else { return }
+    guard let model, let probability = model.probability(of: indicator.definition.id, evaluator, outcome) else {
+      return
+    }
     outcome.probability = probability
     outcome.score = (outcome.score + probability) / 2
     if probability < model.floor, !indicator.withoutGuards.contains("model") {

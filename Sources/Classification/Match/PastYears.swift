@@ -20,7 +20,9 @@ enum PastYears {
 
   private static func isPast(_ position: Int32, _ now: Timestamp, _ evaluator: Evaluator) -> Bool {
     let token = evaluator.document.tokens[Int(position)]
-    guard token.length == 4, let year = Int(evaluator.document.word(position)), (1900...2100).contains(year) else { return false }
+    guard token.length == 4, let year = Int(evaluator.document.word(position)), (1900...2100).contains(year) else {
+      return false
+    }
     let today = now.civilAndRemainder.civil
     guard year < today.year else { return false }
     let words = evaluator.engine.lexicon.values

@@ -114,7 +114,9 @@ struct RoleBinder {
     return nearest(targets, to: scene.action).flatMap { made(scene, actor, $0) }
   }
 
-  private func nearest(_ hits: [Hit], to action: Hit) -> Hit? { hits.min { distance($0, action) < distance($1, action) } }
+  private func nearest(_ hits: [Hit], to action: Hit) -> Hit? {
+    hits.min { distance($0, action) < distance($1, action) }
+  }
 
   private func distance(_ hit: Hit, _ action: Hit) -> Int32 {
     hit.end <= action.start ? action.start - hit.end : max(0, hit.start - action.end)

@@ -47,7 +47,8 @@ struct RoleMarks {
   }
 
   func isObject(_ name: Range<Int32>) -> Bool {
-    objectAfter.contains { $0.lowerBound == name.upperBound } || objectBefore.contains { $0.upperBound == name.lowerBound }
+    objectAfter.contains { $0.lowerBound == name.upperBound }
+      || objectBefore.contains { $0.upperBound == name.lowerBound }
   }
 
   /// “in Pakistan”, “with the Taliban”: at most one word that is no name stands between.

@@ -43,7 +43,9 @@ struct Scan {
         if let span = span(of: phrase, anchoredAt: position, document) { found.append((number, span)) }
       }
     }
-    found.sort { ($0.phrase, $0.span.lowerBound, $0.span.upperBound) < ($1.phrase, $1.span.lowerBound, $1.span.upperBound) }
+    found.sort {
+      ($0.phrase, $0.span.lowerBound, $0.span.upperBound) < ($1.phrase, $1.span.lowerBound, $1.span.upperBound)
+    }
     for (phrase, span) in found {
       if phrases.last == phrase {
         if spans[spans.count - 1].last != span { spans[spans.count - 1].append(span) }
@@ -72,7 +74,9 @@ struct Scan {
   }
 
   /// Words in any order, with at most `slop` others between.
-  private func looseSpan(of phrase: CompiledPhrase, _ position: Int32, _ slop: Int, _ document: Document) -> Range<Int32>? {
+  private func looseSpan(of phrase: CompiledPhrase, _ position: Int32, _ slop: Int, _ document: Document) -> Range<
+    Int32
+  >? {
     let sentence = document.sentences[Int(document.sentenceOf[Int(position)])]
     let reach = Int32(phrase.words.count + slop)
     let window = max(sentence.lowerBound, position - reach + 1)..<min(sentence.upperBound, position + reach)
@@ -95,7 +99,7 @@ struct Scan {
   }
 
   private func exact(_ wanted: String, _ position: Int32, _ document: Document) -> Bool {
-    let written = WordPattern.written(document.written(position).unicodeScalars)
+    let written = WordPattern.written(document.written(position))
     guard wanted.utf8.contains(0x2A) || wanted.utf8.contains(0x3F) else { return written == wanted }
     return WordPattern.fits(ArraySlice(Array(written.utf8)), Array(wanted.utf8))
   }

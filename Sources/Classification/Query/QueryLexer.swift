@@ -65,7 +65,9 @@ struct QueryLexer {
 
   private mutating func name() -> String {
     var name = String.UnicodeScalarView()
-    while let scalar = current, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_.".unicodeScalars.contains(scalar) {
+    while let scalar = current,
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_.".unicodeScalars.contains(scalar)
+    {
       name.append(scalar)
       at += 1
     }
@@ -137,11 +139,14 @@ struct QueryLexer {
       at += 1
     }
     guard let value = Double(String(text)), value <= 1_000 else {
-      let hint = isNegative ? "to leave something out write NOT; a weight is a number: -0.5:" : "a weight is a number: +0.6:"
+      let hint =
+        isNegative ? "to leave something out write NOT; a weight is a number: -0.5:" : "a weight is a number: +0.6:"
       throw QueryError(start, "a sign begins a weighted part, and its number is missing", hint: hint)
     }
     let languages = try languages()
-    guard current == ":" else { throw QueryError(at, "the weight of a part needs a colon after it", hint: "+\(String(text)): …") }
+    guard current == ":" else {
+      throw QueryError(at, "the weight of a part needs a colon after it", hint: "+\(String(text)): …")
+    }
     at += 1
     return .part(.weight(isNegative ? -value : value), languages: languages)
   }
@@ -211,6 +216,7 @@ struct QueryLexer {
     let tail = rest.drop { $0 == "/" || $0 == ":" }
     guard (rest.isEmpty && text == upper) || Int(tail) != nil || (rest.first == "/" && tail.isEmpty) else { return nil }
     let number = Int(tail).map { min($0, 100) } ?? 5
-    throw QueryError(start, "‘\(text)’ is not an operator", hint: "did you mean \(ordered ? "ONEAR" : "NEAR")/\(number)?")
+    throw QueryError(
+      start, "‘\(text)’ is not an operator", hint: "did you mean \(ordered ? "ONEAR" : "NEAR")/\(number)?")
   }
 }

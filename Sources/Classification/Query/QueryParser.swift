@@ -18,7 +18,8 @@ package struct QueryParser {
     let lexemes = try QueryLexer.lexemes(of: text)
     let isPlain = lexemes.dropLast().allSatisfy { if case .word = $0.kind { true } else { false } }
     if isPlain, lexemes.count > 1 {
-      return .term(QueryTerm(words: try patterns(text, at: 0).map { $0.normalised(exact: false) }, slop: nil, isExact: false))
+      return .term(
+        QueryTerm(words: try patterns(text, at: 0).map { $0.normalised(exact: false) }, slop: nil, isExact: false))
     }
     var parser = QueryParser(lexemes: lexemes)
     let node = try parser.expression()
@@ -59,7 +60,8 @@ package struct QueryParser {
       }
     }
     guard canHold else {
-      throw QueryError(0, "nothing in this query can make it hold", hint: "add a part ‘require:’ or one with a positive weight")
+      throw QueryError(
+        0, "nothing in this query can make it hold", hint: "add a part ‘require:’ or one with a positive weight")
     }
     return Query(parts: parts)
   }
@@ -68,7 +70,9 @@ package struct QueryParser {
     switch current.kind {
     case .end: return
     case .close: throw QueryError(current.start, "this parenthesis was never opened")
-    case .comma: throw QueryError(current.start, "a comma only parts the roles of ‘does’ and ‘says’", hint: "for alternatives write OR")
+    case .comma:
+      throw QueryError(
+        current.start, "a comma only parts the roles of ‘does’ and ‘says’", hint: "for alternatives write OR")
     default: throw QueryError(current.start, "this was not expected here")
     }
   }
@@ -77,7 +81,8 @@ package struct QueryParser {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maximumDepth else {
-      throw QueryError(current.start, "the query nests deeper than \(Self.maximumDepth)", hint: "move the inner part to a list")
+      throw QueryError(
+        current.start, "the query nests deeper than \(Self.maximumDepth)", hint: "move the inner part to a list")
     }
     var choices = [try both()]
     while current.kind == .or {
@@ -116,7 +121,8 @@ package struct QueryParser {
       let position = advance().start
       let right = try unary()
       guard left.isFindable, right.isFindable else {
-        throw QueryError(position, "NEAR needs words on both sides", hint: "NOT, about(…) and field tests have no place in the text")
+        throw QueryError(
+          position, "NEAR needs words on both sides", hint: "NOT, about(…) and field tests have no place in the text")
       }
       left = .near(left, right, distance: distance, ordered: ordered)
     }
@@ -147,7 +153,8 @@ package struct QueryParser {
   }
 
   private func unknownLabel(_ name: String, _ label: QueryLexeme) -> QueryError {
-    let known = QueryContextField.allCases.map(\.rawValue) + ["title", "summary", "content", "lead", "require", "exclude"]
+    let known =
+      QueryContextField.allCases.map(\.rawValue) + ["title", "summary", "content", "lead", "require", "exclude"]
     if Self.isRole(name) {
       return QueryError(label.start, "‘\(name):’ only stands in does(…) or says(…)")
     }
@@ -189,7 +196,8 @@ package struct QueryParser {
     switch lexeme.kind {
     case .end: QueryError(lexeme.start, "the query ends where a word was expected")
     case .close: QueryError(lexeme.start, "nothing stands before this parenthesis")
-    case .comma: QueryError(lexeme.start, "a comma only parts the roles of ‘does’ and ‘says’", hint: "for alternatives write OR")
+    case .comma:
+      QueryError(lexeme.start, "a comma only parts the roles of ‘does’ and ‘says’", hint: "for alternatives write OR")
     case .and, .or, .near: QueryError(lexeme.start, "this operator needs a word before it")
     case .part: QueryError(lexeme.start, "the part before this one is empty")
     default: QueryError(lexeme.start, "a word was expected here")
@@ -202,10 +210,12 @@ package struct QueryParser {
     let patterns = try Self.patterns(texts.joined(separator: " "), at: lexeme.start)
     words += patterns.count
     guard words <= Self.maximumWords else {
-      throw QueryError(lexeme.start, "the query holds more than \(Self.maximumWords) words", hint: "move some to a list")
+      throw QueryError(
+        lexeme.start, "the query holds more than \(Self.maximumWords) words", hint: "move some to a list")
     }
     return .term(
-      QueryTerm(words: patterns.map { $0.normalised(exact: exact) }, slop: patterns.count > 1 ? slop : nil, isExact: exact))
+      QueryTerm(
+        words: patterns.map { $0.normalised(exact: exact) }, slop: patterns.count > 1 ? slop : nil, isExact: exact))
   }
 
   private static func patterns(_ text: String, at offset: Int) throws(QueryError) -> [WordPattern] {
@@ -267,7 +277,9 @@ extension QueryParser {
       roles[role] = node
     } while takeComma()
     try close(opening)
-    if function == "says", let actor = roles["actor"], let what = roles["what"] { return .says(actor: actor, what: what) }
+    if function == "says", let actor = roles["actor"], let what = roles["what"] {
+      return .says(actor: actor, what: what)
+    }
     if function == "does", let action = roles["action"], roles.count > 1 {
       return .does(QueryDeed(actor: roles["actor"], action: action, target: roles["target"]))
     }

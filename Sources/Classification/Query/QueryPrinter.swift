@@ -13,7 +13,8 @@ extension QueryPart: CustomStringConvertible {
     case .expression: return node.description
     case .require: return "require\(tags): \(node)"
     case .exclude: return "exclude\(tags): \(node)"
-    case .weight(let weight): return "\(weight < 0 || weight.sign == .minus ? "-" : "+")\(weight.magnitude)\(tags): \(node)"
+    case .weight(let weight):
+      return "\(weight < 0 || weight.sign == .minus ? "-" : "+")\(weight.magnitude)\(tags): \(node)"
     }
   }
 }

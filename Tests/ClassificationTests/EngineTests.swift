@@ -1,0 +1,79 @@
+@testable import Classification
+import Model
+import Testing
+
+@Suite("Engine")
+struct EngineTests {
+  private static let titles = [
+    "Border closed by US as Torkham crossing stays shut", "طورخم بند، سرحد پر bandi", "acb on the border, us and them",
+    "Closure: nakabandi at Chaman",
+    "border border border closed", "Nothing at all", "", "?", "a1b 12 men closed the border",
+  ]
+
+  /// The presearch may leave candidates out only where they could not match.
+  @Test("an indicator that the presearch skips would not have matched", arguments: 0..<60)
+  func presearch(seed: Int) throws {
+    var generator = QueryGenerator(seed: UInt64(seed))
+    let definitions = (0..<12).map { number in
+      var definition = IndicatorDefinition(
+        id: "i\(number)", title: "", query: PositionedText(generator.query().description))
+      definition.withoutGuards = ["out-of-arena", "other-place"]
+      return definition
+    }
+    let (compiled, diagnostics) = CompiledIndicators.compile(
+      indicators: definitions, places: Fixture.places, lists: Fixture.lists)
+    let indicators = try #require(compiled, "\(diagnostics)")
+    for title in Self.titles {
+      let item = ItemText(title: title, summary: "The border is open. " + title)
+      let found = Set(indicators.classify(item).matches.map(\.indicator))
+      let exhaustive = Set(indicators.ids.filter { indicators.explain(item, indicator: $0)?.isMatch == true })
+      #expect(found == exhaustive, "\(title)")
+    }
+  }
+
+  @Test("evidence always lies inside its field", arguments: 0..<40)
+  func evidence(seed: Int) throws {
+    var generator = QueryGenerator(seed: UInt64(seed) &+ 1_000)
+    let (compiled, _) = Fixture.compiled(generator.query().description)
+    for title in Self.titles {
+      let result = try #require(compiled).classify(ItemText(title: title))
+      for evidence in result.matches.flatMap(\.evidence) + result.withheld.flatMap(\.evidence) {
+        let scalars = Array(title.unicodeScalars)
+        #expect(String(String.UnicodeScalarView(scalars[evidence.start..<evidence.end])) == evidence.text)
+      }
+    }
+  }
+
+  @Test(
+    "a hostile text costs no more than a long one",
+    arguments: [
+      String(repeating: "is ", count: 400_000), String(repeating: "Pakistan by Kabul accuses ", count: 50_000),
+      String(repeating: "«", count: 500_000),
+      String(repeating: "a", count: 1_000_000), String(repeating: ".", count: 500_000),
+      String(repeating: "accuse\u{0301}\u{200C}", count: 100_000),
+    ])
+  func hostile(content: String) throws {
+    let query =
+      "=IS OR does(actor: @pakistan, action: @accuse, target: @kabul) OR says(actor: @kabul, what: accus* NEAR/9 is)"
+    let clock = ContinuousClock()
+    var item = ItemText(title: "x", content: content)
+    item.language = "en"
+    let elapsed = try clock.measure { _ = try Fixture.classify(query, item) }
+    #expect(elapsed < .seconds(60))
+  }
+
+  @Test("two thousand indicators that share lists compile and match")
+  func many() throws {
+    let definitions = (0..<2_000).map {
+      IndicatorDefinition(
+        id: "i\($0)", title: "",
+        query: PositionedText("require: @crossing clause(word\($0) OR does(actor: @pakistan, action: verb\($0)))"))
+    }
+    let (compiled, _) = CompiledIndicators.compile(
+      indicators: definitions, places: Fixture.places, lists: Fixture.lists)
+    let indicators = try #require(compiled)
+    let item = ItemText(title: "Pakistan verb1234 at Torkham, word77 says", language: "en")
+    #expect(indicators.classify(item).matches.map(\.indicator) == ["i77", "i1234"])
+    #expect(indicators.candidateCount(item) <= 3)
+  }
+}
