@@ -45,7 +45,7 @@ struct CandidateSearch: Sendable {
           (count, Probe(identity: term.identity, weight: Float(shelf.table.withSketch { rarity.weight(term, $0) }))))
       case .happening: structured.append(Probe(identity: term.identity, weight: 12))
       case .indicator: structured.append(Probe(identity: term.identity, weight: 6))
-      case .place, .wider: break
+      case .place, .wider, .figure: break
       case .number: text.append((count, Probe(identity: term.identity, weight: 2)))
       }
     }

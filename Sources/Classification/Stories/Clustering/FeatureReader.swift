@@ -75,7 +75,12 @@ struct FeatureReader {
     buffer.append(StoryTerm(.word, hash: NameSkeleton.mix(hash, 0), fields: field))
     words.taken += 1
     if word.isNumber {
-      if Self.isTelling(word) { buffer.append(StoryTerm(.number, hash: NameSkeleton.mix(word.hash, 1), fields: field)) }
+      guard Self.isTelling(word) else { return }
+      let hash = NameSkeleton.mix(word.hash, 1)
+      buffer.append(StoryTerm(.number, hash: hash, fields: field))
+      if field == StoryTerm.inTitle, word.bytes.count >= 4 {
+        buffer.append(StoryTerm(.figure, hash: hash, fields: field))
+      }
     } else if word.isArabic || word.isCapitalised, let name = NameSkeleton.hash(word) {
       buffer.append(StoryTerm(.name, hash: name, fields: field))
     }

@@ -31,7 +31,7 @@ struct ItemFeatures: Hashable, Sendable {
     case .number: 1
     case .name: term.isInTitle ? 2 : 3
     case .word: term.isInTitle ? 2 : 4
-    case .place, .wider: 5
+    case .place, .wider, .figure: 5
     }
   }
 }

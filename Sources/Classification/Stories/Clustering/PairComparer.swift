@@ -28,7 +28,7 @@ struct PairComparer {
       case .name: nameNorm += weight
       case .number:
         own.numbers += 1
-        if term.isInTitle { own.titleNumbers += 1 }
+      case .figure: own.figures += 1
       case .indicator: own.indicators += 1
       case .place: own.places += 1
       default: break
@@ -40,7 +40,7 @@ struct PairComparer {
   private struct Counts {
     var words = 0
     var numbers = 0
-    var titleNumbers = 0
+    var figures = 0
     var indicators = 0
     var places = 0
   }
@@ -61,7 +61,7 @@ struct PairComparer {
     var sharedPlaces = 0
     var nestedPlaces = 0
     var numbers = 0
-    var titleNumbers = 0
+    var figures = 0
     var sharedNumbers = 0
   }
 
@@ -138,8 +138,8 @@ struct PairComparer {
       if has(.place, like: term) { tally.nestedPlaces += 1 }
     case .number:
       tally.numbers += 1
-      if term.isInTitle { tally.titleNumbers += 1 }
       if shared { tally.sharedNumbers += 1 }
+    case .figure: tally.figures += 1
     default: break
     }
   }
@@ -170,7 +170,7 @@ struct PairComparer {
   private func structural(_ tally: Tally, _ evidence: inout PairEvidence) {
     if tally.sharedNumbers > 0 {
       evidence.number = 1
-    } else if own.titleNumbers > 0, tally.titleNumbers > 0 {
+    } else if own.figures > 0, tally.figures > 0 {
       evidence.numberClash = 1
     }
     // “Shares gain 540 points” and “Shares gain 600 points” are not copies of each other.

@@ -8,7 +8,8 @@ package struct PairEvidence: Hashable, Sendable {
   package var names = 0.0
   /// `names` where the scripts differ, so that words cannot agree.
   package var crossNames = 0.0
-  /// 1 where a number of two digits or more stands in both; 1 where both titles have one and none is shared.
+  /// 1 where a number of two digits or more stands in both; 1 where both titles have one of four
+  /// digits or more and no number is shared.
   package var number = 0.0
   package var numberClash = 0.0
   /// Share of indicators in common, of the item with fewer; and 1 where both have some and share none.

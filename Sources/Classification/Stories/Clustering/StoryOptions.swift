@@ -43,7 +43,7 @@ package struct StoryWeights: Hashable, Sendable {
   package var names = 3.8
   package var crossNames = 8.0
   package var number = 2.0
-  package var numberClash = -7.0
+  package var numberClash = -15.0
   package var indicator = 2.2
   package var otherIndicator = -1.2
   package var oneSided = 0.0

@@ -15,6 +15,8 @@ struct StoryTerm: Hashable, Comparable, Sendable {
     case happening
     /// A number of two digits or more, years left out: the same in every script.
     case number
+    /// A number of four digits or more in the title: what one headline of a pattern has for itself.
+    case figure
   }
 
   static let inTitle: UInt32 = 1
