@@ -4,8 +4,8 @@ import Model
 ///
 /// The count of the coming period given S sightings in n days is negative binomial with shape S + ½ and rate n: the
 /// posterior predictive of a Poisson rate under Jeffreys' prior (A. Gelman et al., Bayesian Data Analysis, 3rd ed., §2.6–2.8).
-/// It needs no minimum sigma and is right for S = 0. Where the days scatter more than Poisson counts do, the variance is
-/// widened by Pearson's index of dispersion φ, as quasi-Poisson surveillance does (C. P. Farrington et al., JRSS A 159, 1996).
+/// It needs no minimum sigma and is right for S = 0. Since days scatter more than Poisson counts do, the variance is widened
+/// by an index of dispersion φ, as quasi-Poisson surveillance does (C. P. Farrington et al., JRSS A 159, 1996).
 package struct PredictiveTail: Sendable {
   package var settings: Baseline
 
@@ -47,8 +47,9 @@ package struct PredictiveTail: Sendable {
   /// Days, one of which is expected to look so by chance. Windows of several days overlap, so this counts alarmed days and
   /// not separate alarms.
   ///
-  /// It is as good as the model: where counts scatter more than can be told from the baseline it says too much. In
-  /// `DetectionTrial` (variance 1.3 times the mean) thresholds of 500 to 2000 days alarmed one day in 200.
+  /// It is as good as the model. In `DetectionTrial`, 200 days came to one alarmed day in 140–450 where counts were Poisson,
+  /// one in 110–170 where their variance was 1.3 times a mean of 0.2 a day or more, and one in 40–70 where the mean was less:
+  /// a baseline that is nearly empty cannot show its scatter. `Tally` counts what a threshold costs on the real past.
   static func returnPeriod(_ probability: Double) -> Double { min(rarest, 1 / max(probability, 1e-12)) }
 
   private func mean(_ days: [Int], _ series: DailySeries) -> Double {
@@ -66,15 +67,19 @@ package struct PredictiveTail: Sendable {
     return CountDistribution(mean: mean, size: mean * mean / (variance - mean))
   }
 
-  /// Pearson's index, at least 1; 1 where there is too little to tell.
+  /// Pearson's index, at least 1, shrunk as though four weeks had shown the scatter that is usual of news: stories that
+  /// clustering did not join come in pairs. Without any sighting there is nothing to scatter.
   private func dispersion(_ days: [Int], _ series: DailySeries) -> Double {
     let average = mean(days, series)
-    guard days.count >= 14, average * Double(days.count) >= 5 else { return 1 }
+    guard average > 0 else { return 1 }
     let squares = days.reduce(0.0) {
       $0 + (Double(series.counts[$1]) - average) * (Double(series.counts[$1]) - average)
     }
-    return max(1, squares / Double(days.count - 1) / average)
+    let weight = 28.0
+    return max(1, (squares / average + Self.usualDispersion * weight) / (Double(days.count - 1) + weight))
   }
+
+  static let usualDispersion = 1.3
 
   /// What this day of the week has of the plain mean, shrunk towards 1 as though four more sightings had been average.
   private func weekdayFactor(_ weekday: Int, days: [Int], series: DailySeries) -> Double {

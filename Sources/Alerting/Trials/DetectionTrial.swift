@@ -96,6 +96,12 @@ package struct DetectionTrial: Sendable {
     }
   }
 
+  /// Share of days without an outbreak that reach each threshold: whether a method's numbers mean what they say.
+  package func alarmedDays(_ method: Method, thresholds: [Double]) -> [Double] {
+    let values = (0..<runs).flatMap { method.statistics(series($0, outbreak: false)).dropFirst(Self.warmUp) }
+    return thresholds.map { threshold in Double(values.count { $0 >= threshold }) / Double(max(1, values.count)) }
+  }
+
   static let onset = 200
 
   /// The least threshold that no more than the wanted share of values reaches.
