@@ -80,6 +80,15 @@ private struct AsOf {
     guard let first = cut.reports.map(\.at).min() else { return }
     cut.first = max(full.first, first)
     cut.last = cut.reports.map(\.at).max() ?? first
+    // What a later report made of it was not known yet.
+    if full.reports.contains(where: { $0.phase != nil }) { cut.phase = cut.latestPhase }
     seen = Seen(cut)
+  }
+}
+
+extension Sighting {
+  /// The phase of the latest report that tells one.
+  var latestPhase: String? {
+    reports.filter { $0.phase != nil }.max { ($0.at, $0.key) < ($1.at, $1.key) }?.phase
   }
 }

@@ -32,16 +32,12 @@ struct StateBoard {
     _ machine: StateMachineDefinition, index: SightingIndex, from: Timestamp, now: Timestamp
   ) -> [(String, StateRun.Claim)] {
     let any = SightingCondition.any(machine.values.map(\.when))
-    return index.sightings(any, from: from, to: now).compactMap { sighting in
-      guard !sighting.withdrawn, machine.publishers <= 1 || sighting.sources.count >= machine.publishers,
-        let value = machine.values.first(where: { $0.when.includes(sighting.sighting) })?.value,
-        let object = machine.scope == .single ? machine.id : sighting.place
-      else { return nil }
-      let claim = StateRun.Claim(
-        value: value, at: sighting.first, last: sighting.last, sources: sighting.sources, sighting: sighting.id,
-        isDisputed: sighting.disputed)
-      return (object, claim)
-    }
+    return index.sightings(any, from: from, to: now).flatMap { seen -> [(String, StateRun.Claim)] in
+      guard !seen.withdrawn, machine.publishers <= 1 || seen.sources.count >= machine.publishers,
+        let object = machine.scope == .single ? machine.id : seen.place
+      else { return [] }
+      return StateClaims(seen.sighting, machine).all.map { (object, $0) }
+    }.sorted { ($0.1.at, $0.1.sighting) < ($1.1.at, $1.1.sighting) }
   }
 
   /// Runs of the objects that the condition means, by object.

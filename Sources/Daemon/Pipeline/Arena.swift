@@ -42,8 +42,8 @@ package struct Arena: Sendable {
     sources = SourceResolver(publishers: configuration.publishers)
     ruleBook = configuration.ruleBook
     feeds = Dictionary(uniqueKeysWithValues: configuration.feeds.map { ($0.id, $0) })
+    // Without an order of phases the latest report's holds: a visit that is announced anew is announced.
     sightings = SightingBuilder(
-      contradictedBy: Dictionary(uniqueKeysWithValues: configuration.indicators.map { ($0.id, $0.contradictedBy) }),
-      phases: Dictionary(uniqueKeysWithValues: configuration.indicators.map { ($0.id, $0.phases.map(\.name)) }))
+      contradictedBy: Dictionary(uniqueKeysWithValues: configuration.indicators.map { ($0.id, $0.contradictedBy) }))
   }
 }

@@ -35,6 +35,8 @@ package struct Sighting: Hashable, Sendable, Codable {
     package var title: String
     package var link: String
     package var score: Double
+    /// The phase that this report tells: a story runs from announced to under way to concluded.
+    package var phase: String?
     package init(item: Int64, key: String, feed: String, publisher: String, source: String, at: Timestamp) {
       self.item = item
       self.key = key
@@ -47,6 +49,7 @@ package struct Sighting: Hashable, Sendable, Codable {
       title = ""
       link = ""
       score = 1
+      phase = nil
     }
   }
 

@@ -49,7 +49,7 @@ struct SightingReports {
   init(_ connection: Connection) throws {
     query = try connection.prepare(
       """
-      SELECT item, key, feed, publisher, source, grade, at, first_seen, title, link, score
+      SELECT item, key, feed, publisher, source, grade, at, first_seen, title, link, score, phase
       FROM sighting_reports WHERE sighting = ? ORDER BY position
       """)
   }
@@ -74,6 +74,7 @@ struct SightingReports {
     report.title = r.text()
     report.link = r.text()
     report.score = r.double()
+    report.phase = r.optionalText()
     return report
   }
 }

@@ -58,15 +58,15 @@ struct SightingWriter {
   private static let reportSQL = """
     INSERT INTO sighting_reports (
       sighting, position, item, key, feed, publisher, source, grade, at, first_seen, title, link, score,
-      indicator)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      phase, indicator)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (sighting, position) DO UPDATE SET
       item = excluded.item, key = excluded.key, feed = excluded.feed, publisher = excluded.publisher,
       source = excluded.source, grade = excluded.grade, at = excluded.at, first_seen = excluded.first_seen,
-      title = excluded.title, link = excluded.link, score = excluded.score
-    WHERE (item, key, feed, publisher, source, grade, at, first_seen, title, link, score) IS NOT
+      title = excluded.title, link = excluded.link, score = excluded.score, phase = excluded.phase
+    WHERE (item, key, feed, publisher, source, grade, at, first_seen, title, link, score, phase) IS NOT
       (excluded.item, excluded.key, excluded.feed, excluded.publisher, excluded.source, excluded.grade, excluded.at,
-       excluded.first_seen, excluded.title, excluded.link, excluded.score)
+       excluded.first_seen, excluded.title, excluded.link, excluded.score, excluded.phase)
     """
 
   private func bind(_ sighting: Sighting, _ b: inout Binder) {
@@ -104,6 +104,7 @@ struct SightingWriter {
       b.add(report.title)
       b.add(report.link)
       b.add(report.score)
+      b.add(report.phase)
       b.add(sighting.indicator)
     }
   }

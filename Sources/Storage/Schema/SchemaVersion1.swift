@@ -90,7 +90,7 @@ enum SchemaVersion1 {
     CREATE TABLE sighting_reports (
       sighting INTEGER NOT NULL REFERENCES sightings(row) ON DELETE CASCADE, position INTEGER NOT NULL,
       item INTEGER, key TEXT NOT NULL, feed TEXT NOT NULL, publisher TEXT NOT NULL, source TEXT NOT NULL, grade TEXT NOT NULL,
-      at INTEGER NOT NULL, first_seen INTEGER NOT NULL, title TEXT NOT NULL, link TEXT NOT NULL, score REAL NOT NULL,
+      at INTEGER NOT NULL, first_seen INTEGER NOT NULL, title TEXT NOT NULL, link TEXT NOT NULL, score REAL NOT NULL, phase TEXT,
       -- The sighting's, so that the usual feeds of an indicator are counted in one index.
       indicator TEXT NOT NULL, PRIMARY KEY (sighting, position)
     ) STRICT, WITHOUT ROWID;

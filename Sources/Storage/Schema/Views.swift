@@ -88,7 +88,7 @@ enum Views {
     View(
       name: "v_sighting_reports",
       columns: [("sighting", "s.id")] + plain("r", "position", "item", "key", "feed", "publisher", "source", "grade")
-        + times("r", "at", "first_seen") + plain("r", "title", "link", "score"),
+        + times("r", "at", "first_seen") + plain("r", "title", "link", "score", "phase"),
       from: "sighting_reports r JOIN sightings s ON s.row = r.sighting"),
     View(
       name: "v_history_daily",

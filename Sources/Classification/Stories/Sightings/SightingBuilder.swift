@@ -116,6 +116,7 @@ package struct SightingBuilder: Sendable {
     line.title = item.text.title
     line.link = item.link
     line.score = match.score
+    line.phase = match.phase
     return line
   }
 
