@@ -28,7 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// What the rules would have raised on the history of this installation, so that a threshold is not a guess.
   private func printExpectedAlerts(_ arena: Arena) {
-    guard let lines = try? ExpectedAlerts.lines(arena: arena), !lines.isEmpty else { return }
+    guard let lines = try? ExpectedAlerts.lines(arena: arena, now: WallClock.system.now()), !lines.isEmpty else { return }
     writeToStandardOutput("\nAlerts a month on the stored history:\n")
     for line in lines { writeToStandardOutput("  \(line)\n") }
   }

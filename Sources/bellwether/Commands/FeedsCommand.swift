@@ -28,7 +28,9 @@ struct FeedsCommand: AsyncParsableCommand {
         let stored = Dictionary(
           uniqueKeysWithValues: ((try? location.store().feeds()) ?? []).map { ($0.feed, $0) })
         let rows = configured.map { feed in
-          stored[feed.id] ?? FeedRow(FeedState(feed: feed.id, url: feed.url, nextDue: WallClock.system.now()))
+          var row = stored[feed.id] ?? FeedRow(FeedState(feed: feed.id, url: feed.url, nextDue: WallClock.system.now()))
+          if feed.paused { row.health = .paused }
+          return row
         }
         try Self.listing.write(rows.filter { !unwell || $0.problem != nil }, as: output.chosen)
       }
@@ -41,8 +43,15 @@ struct FeedsCommand: AsyncParsableCommand {
         .init("last good") { $0.lastGood.map { String($0.rfc3339.prefix(16)) } ?? "never" },
         .init("last new") { $0.lastNewItem.map { String($0.rfc3339.prefix(16)) } ?? "" },
         .init("every") { $0.rhythm.map { TimeSpan.seconds(Int64($0)).spoken } ?? "" },
-        .init("problem", flexible: true) { $0.problem ?? $0.notes.joined(separator: "; ") },
+        .init("next") { $0.health == .gone || $0.health == .paused ? "" : String($0.nextDue.rfc3339.prefix(16)) },
+        .init("problem", flexible: true) { $0.problem ?? FeedsCommand.moved($0) ?? $0.notes.joined(separator: "; ") },
       ], nothing: "no feeds")
+  }
+
+  /// Where a feed answers by now, when that is not where configuration has it.
+  private static func moved(_ row: FeedRow) -> String? {
+    if let adopted = row.adopted { return "has moved for good to \(adopted); please update its entry" }
+    return row.movedTo.map { "redirects for good to \($0); adopted when that has held" }
   }
 
   struct Add: AsyncParsableCommand {
@@ -93,9 +102,7 @@ struct FeedsCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reporting {
-        let subscriptions = try location.settings().feeds.map { feed in
-          FeedSubscription(url: feed.url, title: feed.id, language: feed.language, folders: feed.group.map { [$0] } ?? [])
-        }
+        let subscriptions = try location.settings().feeds.map { FeedSubscription($0) }
         writeToStandardOutput(OPML.write(subscriptions, title: "bellwether feeds"))
       }
     }

@@ -23,6 +23,7 @@ struct ReplayCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Another configuration; prints what the new rules gain and lose against it.")
   var against: String?
   @Flag(name: .long, help: "Print alerts a month for each rule and level instead.") var tally = false
+  @Option(name: .long, help: "Print alerts a month of this rule over a range of thresholds instead.") var sweep: String?
   @Option(name: .long, help: .hidden) var restartEvery: Int?
 
   func run() async throws {
@@ -31,6 +32,8 @@ struct ReplayCommand: AsyncParsableCommand {
       let (items, isClean) = try input(arena)
       if let against {
         try compare(arena, against, items)
+      } else if let sweep {
+        try writeSweep(sweep, arena, items)
       } else {
         let transitions = try replay(arena, items, emitting: !tally)
         if tally { writeTally(transitions, items) }
@@ -69,9 +72,16 @@ struct ReplayCommand: AsyncParsableCommand {
   // MARK: Running
 
   private func replay(_ arena: Arena, _ items: [Item], emitting: Bool) throws -> [Transition] {
-    var storeOptions = StoreOptions()
-    storeOptions.fullText = false
-    let store = try Store.inMemory(options: storeOptions)
+    try replay(arena, items, emitting: emitting, into: emptyStore())
+  }
+
+  private func emptyStore() throws -> Store {
+    var options = StoreOptions()
+    options.fullText = false
+    return try Store.inMemory(options: options)
+  }
+
+  private func replay(_ arena: Arena, _ items: [Item], emitting: Bool, into store: Store) throws -> [Transition] {
     var options = ReplayRunner.Options()
     options.until = period.until?.time(now: WallClock.system.now())
     options.restartEvery = restartEvery
@@ -125,6 +135,19 @@ struct ReplayCommand: AsyncParsableCommand {
       writeToStandardOutput("+ \(t.at.rfc3339) \(name(t)): \(t.summary)\n")
     }
     writeToStandardError("\(gained.count) alerts against \(lost.count)\n")
+  }
+
+  private func writeSweep(_ id: String, _ arena: Arena, _ items: [Item]) throws {
+    guard let rule = arena.ruleBook.rules.first(where: { $0.id == id }) else {
+      throw Failure(
+        "there is no rule ‘\(id)’; there are: \(arena.ruleBook.rules.map(\.id).joined(separator: ", "))", ExitStatus.usage)
+    }
+    let store = try emptyStore()
+    _ = try replay(arena, items, emitting: false, into: store)
+    guard let last = items.map(\.effective).max() else { return }
+    for line in try ExpectedAlerts.sweep(rule, arena: arena, store: store, now: last) {
+      writeToStandardOutput(line + "\n")
+    }
   }
 
   private func writeTally(_ transitions: [Transition], _ items: [Item]) {
