@@ -8,6 +8,7 @@ final class MailLoop {
   private let take: (MailSink.Message) -> Void
   private var client: Int32 = -1
   private var input: [UInt8] = []
+  private var isSilent = false
   private var message = MailSink.Message(sender: "", recipients: [], data: [])
 
   init(
@@ -39,6 +40,7 @@ final class MailLoop {
 
   private func session() {
     input = []
+    isSilent = manners.isSilent
     message = MailSink.Message(sender: "", recipients: [], data: [])
     say("220 sink ESMTP")
     while let line = line() {
@@ -50,6 +52,7 @@ final class MailLoop {
 
   /// False ends the session.
   private func obey(_ verb: String, _ rest: String) -> Bool {
+    if verb == manners.fallsSilentAt { isSilent = true }
     switch verb {
     case "EHLO": say(manners.authentication == nil ? "250 sink" : "250-sink\r\n250 AUTH PLAIN")
     case "HELO", "NOOP", "RSET": say("250 ok")
@@ -96,6 +99,7 @@ final class MailLoop {
     message.data = []
     while let line = line() {
       if line == "." {
+        if manners.fallsSilentAt == "." { isSilent = true }
         take(message)
         say("250 taken")
         return true
@@ -110,7 +114,7 @@ final class MailLoop {
   }
 
   private func say(_ text: String) {
-    if manners.isSilent { return }
+    if isSilent { return }
     let bytes = text.isomorphicBytes + [13, 10]
     send(client, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }

@@ -21,6 +21,8 @@ package final class MailSink: Sendable {
     package var refusal: String?
     /// Takes connections and says nothing.
     package var isSilent = false
+    /// From this command on it takes what comes and says nothing; “.” is the end of the data.
+    package var fallsSilentAt: String?
 
     package init() {}
   }

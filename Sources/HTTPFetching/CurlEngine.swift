@@ -1,8 +1,5 @@
-import CCurl
-import Glibc
-
-/// The HTTP and mail client: requests in from any task, one answer or error each out. One thread of its own drives
-/// libcurl. Cancelling the calling task ends its request at once; `stop` ends all, and returns when the thread is gone.
+/// The HTTP and mail client: requests in from any task, one answer or error each out. One thread drives libcurl for all
+/// of the web, and one more for each message under way. Cancelling the calling task ends its request at once; `stop` ends all, and returns when the threads are gone.
 package final class CurlEngine: Sendable {
   package struct Options: Sendable {
     /// Names the program, its version and a contact address.
@@ -24,30 +21,13 @@ package final class CurlEngine: Sendable {
     }
   }
 
-  private let mailbox: EngineMailbox
-  private let thread: PThreadLock<pthread_t?>
-  private static let globalInit: CURLcode = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+  private let options: Options
+  private let web: EngineThread
+  private let mail = MailThreads()
 
   package init(_ options: Options) throws(HTTPError) {
-    guard Self.globalInit == CURLE_OK else { throw .unavailable(why: "libcurl does not initialise") }
-    guard let mailbox = EngineMailbox(), let loop = EngineLoop(options, mailbox: mailbox) else {
-      throw .unavailable(why: "no event queue")
-    }
-    var thread = pthread_t()
-    let context = Unmanaged.passRetained(loop)
-    let code = pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<EngineLoop>.fromOpaque(context).takeRetainedValue().run()
-        return nil
-      }, context.toOpaque())
-    guard code == 0 else {
-      context.release()
-      throw .unavailable(why: "no thread (error \(code))")
-    }
-    self.mailbox = mailbox
-    self.thread = PThreadLock(thread)
+    self.options = options
+    web = try EngineThread(options)
   }
 
   deinit {
@@ -60,33 +40,21 @@ package final class CurlEngine: Sendable {
 
   package func fetch(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
     let (checked, address) = try RequestCheck.http(request)
-    return try await perform(Transfer(.http(checked), to: address))
+    return try await web.perform(Transfer(.http(checked), to: address))
   }
 
-  /// Returns when the server has taken the message.
+  /// Returns when the server has taken the message. Each message has an engine of its own, because libcurl waits inside
+  /// itself for the answer to the end of the data and to QUIT: no other transfer is to wait with it.
   package func sendMail(_ request: MailRequest) async throws(HTTPError) {
     let (checked, address) = try RequestCheck.mail(request)
-    _ = try await perform(Transfer(.mail(checked), to: address))
+    let thread = try mail.begin(options)
+    defer { mail.end(thread) }
+    _ = try await thread.perform(Transfer(.mail(checked), to: address))
   }
 
-  /// Ends every request with `shutdown` and joins the thread. May be called more than once.
+  /// Ends every request with `shutdown` and joins the threads. May be called more than once.
   package func stop() {
-    _ = mailbox.post(.stop)
-    thread.withLock { thread in
-      if let running = thread { pthread_join(running, nil) }
-      thread = nil
-    }
-  }
-
-  private func perform(_ transfer: Transfer) async throws(HTTPError) -> HTTPResponse {
-    let outcome = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        transfer.deliver = { continuation.resume(returning: $0) }
-        if !mailbox.post(.start(transfer)) { continuation.resume(returning: .failure(.shutdown)) }
-      }
-    } onCancel: {
-      _ = mailbox.post(.cancel(transfer))
-    }
-    return try outcome.get()
+    mail.stop()
+    web.stop()
   }
 }

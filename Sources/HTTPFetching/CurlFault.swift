@@ -18,7 +18,7 @@ struct CurlFault {
     case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_PROXY:
       return .connect(host: host, why: detail)
     case CURLE_OPERATION_TIMEDOUT:
-      return .timeout(transfer.stage.phase ?? .total, host: host, milliseconds: transfer.timeouts.connect)
+      return transfer.libraryTimeout
     case CURLE_FILESIZE_EXCEEDED:
       guard case .http(let request) = transfer.work else { break }
       return .tooLarge(.received, host: host, limit: request.maxReceivedBytes)

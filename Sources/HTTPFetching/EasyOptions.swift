@@ -128,6 +128,9 @@ struct EasyOptions {
     set(CURLOPT_PROXY, "")
     set(CURLOPT_USE_SSL, Int((request.security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
     set(CURLOPT_UPLOAD, 1)
+    // Bounds the waits inside libcurl, in which the engine's own deadlines are looked at once a second.
+    set(CURLOPT_TIMEOUT_MS, max(1, transfer.timeouts.total))
+    set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, (transfer.timeouts.total + 999) / 1_000))
     set(CURLOPT_FORBID_REUSE, 1)
     set(CURLOPT_MAIL_FROM, "<\(request.sender)>")
     setList(CURLOPT_MAIL_RCPT, request.recipients.map { cString(Array("<\($0)>".utf8)) })

@@ -106,6 +106,9 @@ extension EngineLoop {
     active[ObjectIdentifier(transfer)] = nil
     if let easy = transfer.easy {
       transfer.easy = nil
+      // A message without recipients is not ended properly: libcurl would write the end of the data after half of it,
+      // and wait two minutes for the answer, in this call.
+      if case .mail = transfer.work { bw_easy_setopt_slist(easy, CURLOPT_MAIL_RCPT, nil) }
       curl_multi_remove_handle(multi, easy)
       curl_easy_reset(easy)
       if spare.count < 64 { spare.append(easy) } else { curl_easy_cleanup(easy) }

@@ -94,6 +94,8 @@ final class EngineLoop {
   }
 
   private func pause() -> Int32 {
+    // The turn itself took time; what fell due in it is not to wait for it again.
+    clock.tick()
     let next = min(curlDeadline, clock.nextSweep)
     guard next != .max else { return 60_000 }
     return Int32(max(0, min(60_000, (next - clock.now + 999) / 1_000)))
@@ -123,6 +125,7 @@ final class EngineLoop {
     switch command {
     case .start(let transfer):
       transfer.clock = clock
+      transfer.mailbox = mailbox
       if transfer.isCancelled { return transfer.finish(.failure(.cancelled)) }
       if slots.admit(transfer) { runnable.push(transfer) }
     case .cancel(let transfer):

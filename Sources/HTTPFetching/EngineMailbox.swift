@@ -48,6 +48,17 @@ final class EngineMailbox: @unchecked Sendable {
     }
   }
 
+  /// Whether a command that waits puts an end to the transfer; for when libcurl does not come back to fetch it.
+  func callsOff(_ transfer: Transfer) -> HTTPError? {
+    state.withLock { state in
+      if state.isClosed { return .shutdown }
+      let isCancelled = state.commands.contains { command in
+        if case .cancel(let other) = command { other === transfer } else { false }
+      }
+      return isCancelled ? .cancelled : nil
+    }
+  }
+
   func silence() {
     var count: eventfd_t = 0
     eventfd_read(bell, &count)

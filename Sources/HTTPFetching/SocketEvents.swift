@@ -26,10 +26,12 @@ final class SocketEvents {
     if what != CURL_POLL_IN { event.events |= EPOLLOUT.rawValue }
     if what == CURL_POLL_REMOVE {
       if known.remove(socket) != nil { epoll_ctl(queue, EPOLL_CTL_DEL, socket, &event) }
-    } else if known.insert(socket).inserted {
-      epoll_ctl(queue, EPOLL_CTL_ADD, socket, &event)
-    } else {
-      epoll_ctl(queue, EPOLL_CTL_MOD, socket, &event)
+      return
+    }
+    // A number may have come back as another socket, which the queue does not know yet.
+    let operation = known.insert(socket).inserted ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
+    if epoll_ctl(queue, operation, socket, &event) != 0, errno == ENOENT || errno == EEXIST {
+      epoll_ctl(queue, errno == ENOENT ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, socket, &event)
     }
   }
 

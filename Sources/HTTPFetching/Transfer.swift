@@ -21,6 +21,7 @@ final class Transfer: @unchecked Sendable {
 
   // All below: the engine's thread alone.
   var clock: EngineClock?
+  var mailbox: EngineMailbox?
   var easy: UnsafeMutableRawPointer?
   var lists: [UnsafeMutablePointer<curl_slist>] = []
   var pinnedName: String?
@@ -96,6 +97,7 @@ final class Transfer: @unchecked Sendable {
 
   func progressed(to bytes: Int) -> Bool {
     received = bytes
+    if case .mail = work { return mayGoOn() }
     if case .http(let request) = work, bytes > request.maxReceivedBytes {
       fault = .tooLarge(.received, host: host, limit: request.maxReceivedBytes)
       return false
@@ -105,6 +107,15 @@ final class Transfer: @unchecked Sendable {
       stageDeadline = clock.after(milliseconds: timeouts.idle)
     }
     return true
+  }
+
+  /// libcurl asks this about once a second also while it waits inside itself, as it does at the end of a message, when
+  /// the engine cannot look at deadlines and commands.
+  private func mayGoOn() -> Bool {
+    clock?.tick()
+    guard let error = mailbox?.callsOff(self) ?? overdue() else { return true }
+    fault = error
+    return false
   }
 
   func accept(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -171,6 +182,14 @@ final class Transfer: @unchecked Sendable {
     stage = .done
     deliver?(outcome)
     deliver = nil
+  }
+
+  /// What libcurl's own timer means: it is set for the connection, and for mail for the whole.
+  var libraryTimeout: HTTPError {
+    guard let phase = stage.phase, let limit = limit(of: stage) else {
+      return .timeout(.total, host: host, milliseconds: timeouts.total)
+    }
+    return .timeout(phase, host: host, milliseconds: limit)
   }
 
   private func limit(of stage: Stage) -> Int? {
