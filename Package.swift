@@ -31,6 +31,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    // What Hummingbird is built on: its server is given a socket that was bound before.
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
   ],
   targets: [
     // Shims: what Swift cannot import by itself.
@@ -56,10 +59,17 @@ let package = Package(
     module("Delivery", ["Model", "HTTPFetching", "CPlatform", "COpenSSL"]),
     module("Storage", ["Model", "TextFolding", "CPlatform", grdb]),
     module(
+      "Dashboard",
+      [
+        "Model", "CPlatform", "Delivery", "Storage", hummingbird, .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOExtras", package: "swift-nio-extras"), logging, lifecycle,
+      ]),
+    module(
       "Daemon",
       [
         "Model", "CPlatform", "HTTPFetching", "FeedParsing", "ConfigurationReading", "Ingestion", "Classification", "Alerting",
-        "Delivery", "Storage", logging, lifecycle, signals,
+        "Delivery", "Storage", "Dashboard", logging, lifecycle, signals,
       ]),
     .executableTarget(
       name: "bellwether", dependencies: ["Daemon", "OPMLExchange", argumentParser], swiftSettings: strict),
@@ -78,6 +88,11 @@ let package = Package(
     tests("Classification", ["Classification", "Model", "TextFolding"]),
     tests("Alerting", ["Alerting", "Model"]),
     tests("Storage", ["Storage", "Model", "TextFolding", grdb]),
+    tests("Delivery", ["Delivery", "FeedServer", "HTTPFetching", "Model"]),
+    tests("Dashboard", ["Dashboard", "Delivery", "Model", "Storage", logging, lifecycle]),
+    tests(
+      "Acquisition",
+      ["Daemon", "Ingestion", "HTTPFetching", "FeedParsing", "FeedServer", "Model", "Storage", "ConfigurationReading", "OPMLExchange", logging]),
     tests("Integration", ["bellwether", "FeedServer"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -20,6 +20,8 @@ package enum SendOutcome: Sendable, Hashable {
 package enum RetryPolicy {
   static let firstPause = TimeSpan.seconds(10)
   static let longestPause = TimeSpan.hours(1)
+  /// What a receiver asks for beyond this is a mistake of its clock or its units.
+  static let longestAsked = TimeSpan.days(1)
   /// After this time an alert is old news; the failure itself has been reported long before.
   package static let patience = TimeSpan.days(3)
 
@@ -40,6 +42,6 @@ package enum RetryPolicy {
   private static func pause(_ row: Notification, asked: TimeSpan?) -> TimeSpan {
     let doubled = (0..<min(row.attempts, 12)).reduce(firstPause) { span, _ in min(span * 2, longestPause) }
     let spread = 0.8 + 0.4 * Double(Digest.of(row.id, String(row.attempts)).value >> 11) / Double(1 << 53)
-    return max(doubled * spread, asked ?? .zero)
+    return max(doubled * spread, min(asked ?? .zero, longestAsked))
   }
 }

@@ -46,12 +46,15 @@ package enum AtomFeed {
       """
   }
 
-  package static func document(entries: [String], updated: Timestamp, selfLink: String?) -> String {
+  /// - Parameter updated: when the newest entry was.
+  package static func document(
+    entries: [String], updated: Timestamp, selfLink: String?, title: String = "bellwether alerts"
+  ) -> String {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <feed xmlns="http://www.w3.org/2005/Atom">
     <id>urn:bellwether:alerts</id>
-    <title>bellwether alerts</title>
+    <title>\(xmlEscaped(title))</title>
     <author><name>bellwether</name></author>
     <updated>\(updated.rfc3339)</updated>
     \(selfLink.map { "<link rel=\"self\" href=\"\(xmlEscaped($0))\"/>" } ?? "")

@@ -1,0 +1,46 @@
+import Glibc
+import Model
+import Storage
+
+/// What the database says of itself in, what of it is unhealthy out. The JSON of `bellwether status`.
+package struct StatusReport: Encodable, Sendable {
+  package var row: StatusRow
+  /// Process id of the daemon; nil: none runs.
+  package var daemon: Int32?
+  package var configuredFeeds: Int
+  package var problems: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case daemon, problems, healthy
+    case configuredFeeds = "configured_feeds"
+  }
+
+  package init(_ row: StatusRow, configured: [Feed], daemon: Int32? = getpid()) {
+    self.row = row
+    self.daemon = daemon
+    configuredFeeds = configured.count
+    problems = []
+    let now = row.at
+    if daemon == nil { problems.append("no daemon is running") }
+    let active = configured.filter { !$0.paused }
+    if let last = row.lastPoll, let quickest = active.map(\.every).min(), now - last > max(quickest * 4, .hours(2)) {
+      problems.append("no feed was polled for \((now - last).spoken)")
+    }
+    if let evaluated = row.lastEvaluated, daemon != nil, now - evaluated > .minutes(15) {
+      problems.append("rules were not evaluated for \((now - evaluated).spoken)")
+    }
+    if let waiting = row.oldestWaiting, now - waiting > .minutes(10) {
+      problems.append("an alert waits to be told since \(waiting.rfc3339)")
+    }
+    if !active.isEmpty, row.failing.count * 2 > active.count { problems.append("most feeds fail") }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    try row.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(daemon, forKey: .daemon)
+    try container.encode(problems.isEmpty, forKey: .healthy)
+    try container.encode(problems, forKey: .problems)
+    try container.encode(configuredFeeds, forKey: .configuredFeeds)
+  }
+}
