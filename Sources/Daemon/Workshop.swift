@@ -90,11 +90,14 @@ package final class Workshop: Sendable {
 
   package func pollLoop(nudge: @escaping @Sendable () -> Void) -> PollLoop {
     PollLoop(
-      feeds: arena.configuration.feeds, states: (try? store.feedStates()) ?? [],
-      around: PollLoop.Surroundings(
-        fetcher: engine.fetcher, identity: { Self.identity(self.arena.configuration) },
-        limits: { self.arena.configuration.settings.polling }, clock: service.clock, logger: logger,
-        ingest: { try await self.ingest($0) }, nudge: nudge, readCredentials: Self.readCredentials))
+      feeds: arena.configuration.feeds, states: (try? store.feedStates()) ?? [], around: pollSurroundings(nudge: nudge))
+  }
+
+  package func pollSurroundings(nudge: @escaping @Sendable () -> Void) -> PollLoop.Surroundings {
+    PollLoop.Surroundings(
+      fetcher: engine.fetcher, identity: { Self.identity(self.arena.configuration) },
+      limits: { self.arena.configuration.settings.polling }, clock: service.clock, logger: logger,
+      ingest: { try await self.ingest($0) }, nudge: nudge, readCredentials: Self.readCredentials)
   }
 
   package func evaluateLoop(afterwards: @escaping @Sendable (EvaluationReport) -> Void) -> EvaluateLoop {
@@ -192,7 +195,7 @@ extension Workshop {
   }
 
   /// `user:password`, or nil where it cannot be read: the feed then answers 401, and its health says so.
-  private static func readCredentials(_ path: String) -> String? {
+  package static func readCredentials(_ path: String) -> String? {
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }

@@ -37,6 +37,8 @@ package enum OPML {
         var outline = OPMLOutline(title: subscription.title, url: subscription.url)
         outline.page = subscription.page
         outline.language = subscription.language
+        outline.publisher = subscription.publisher
+        outline.grade = subscription.grade
         outlines.append(outline)
         continue
       }
@@ -71,8 +73,10 @@ private struct SubscriptionCollector {
       return
     }
     lines[url] = outline.line
-    subscriptions.append(
-      FeedSubscription(
-        url: url, title: outline.title, page: outline.page, language: outline.language, folders: folders))
+    var subscription = FeedSubscription(
+      url: url, title: outline.title, page: outline.page, language: outline.language, folders: folders)
+    subscription.publisher = outline.publisher
+    subscription.grade = outline.grade
+    subscriptions.append(subscription)
   }
 }

@@ -5,6 +5,9 @@ package struct OPMLOutline: Hashable, Sendable {
   package var url: String?
   package var page: String?
   package var language: String?
+  /// Attributes of our own namespace; see `OPMLWriter`.
+  package var publisher: String?
+  package var grade: String?
   package var children: [OPMLOutline]
   /// Line of the document; 0 for outlines that were not read.
   package var line: Int
@@ -14,6 +17,8 @@ package struct OPMLOutline: Hashable, Sendable {
     self.url = url
     page = nil
     language = nil
+    publisher = nil
+    grade = nil
     self.children = children
     line = 0
   }

@@ -93,6 +93,8 @@ final class OPMLReader {
     var outline = OPMLOutline(title: value("text") ?? value("title") ?? "", url: value("xmlurl"))
     outline.page = value("htmlurl")
     outline.language = value("language")
+    outline.publisher = value("publisher")
+    outline.grade = value("grade")
     outline.line = line
     let type = value("type")?.lowercased()
     if outline.url == nil, type == "rss" || type == "atom" {

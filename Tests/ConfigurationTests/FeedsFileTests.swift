@@ -31,6 +31,7 @@ import Testing
         id = "dawn-home"
         url = "https://www.dawn.com/feeds/home"
         language = "en"
+        group = "world-asia"
 
         # روزنامہ
         [[feed]]

@@ -106,6 +106,14 @@ private struct FeedBlockWriter {
     if let language = subscription.language.flatMap(LanguageTag.primary) {
       lines.append("language = \(TomlText.quoted(language))")
     }
+    if let publisher = subscription.publisher, !publisher.isEmpty {
+      lines.append("publisher = \(TomlText.quoted(publisher))")
+    }
+    if let grade = subscription.grade.flatMap({ Grade(rawValue: $0.uppercased()) }) {
+      lines.append("grade = \(TomlText.quoted(grade.rawValue))")
+    }
+    let group = subscription.folders.map(slug).filter { !$0.isEmpty }.joined(separator: "-")
+    if !group.isEmpty { lines.append("group = \(TomlText.quoted(group))") }
     return lines.joined(separator: "\n") + "\n"
   }
 
