@@ -160,7 +160,7 @@ final class Stage {
     var missing: [String] = []
     if !has("crossing-closed", .firing) { missing.append("the closure of Torkham firing") }
     if !has("crossing-shut-long", .firing) { missing.append("its duration firing") }
-    if !has("crossing-shut-long", .resolved, "8d") && !has("crossing-shut-long", .resolved, "9d") {
+    if !has("crossing-shut-long", .resolved, "8 d 18 h") {
       missing.append("the duration resolved at the reopening with its length")
     }
     if !has("offensive-during-visit", .firing) { missing.append("an offensive announced while a visit is") }

@@ -34,7 +34,7 @@ package struct SightingReport: Hashable, Sendable {
 ///   phases that the list does not name, that of the latest report wins.
 /// - **Disputed**: an indicator named in `contradictedBy` has a live sighting in the same story, at the same place or
 ///   without one; or a report of the story denies it (a match withheld as `denied`). A denial that comes before the claim
-///   is remembered as a withdrawn sighting without reports.
+///   is remembered as a withdrawn sighting without reports, and counts for 36 hours.
 /// - **An edit** replaces what the item said before. Where it no longer matches, its report goes; a sighting without
 ///   reports is withdrawn, and comes back with the next report. Quantities, phase and date of a sighting with other
 ///   reports stay as the greatest reported, since a report does not carry its own.
@@ -184,11 +184,17 @@ package struct SightingBuilder: Sendable {
     principal.quantities = Self.greatest(principal.quantities + bare.quantities)
     principal.phase = laterPhase(bare.phase, principal.phase, isLatest: true, of: indicator)
     if let day = bare.eventDate { principal.eventDate = min(principal.eventDate ?? day, day) }
-    principal.disputed = principal.disputed || bare.disputed
+    principal.disputed = principal.disputed || (bare.disputed && Self.reaches(bare, principal))
     draft[bare.id] = bare
     draft[principal.id] = principal
     Self.settleTimes(&draft[principal.id])
     Self.settleTimes(&draft[bare.id])
+  }
+
+  /// A denial that came before the claim speaks of it only for a while: “not reopened” on Monday does not dispute the
+  /// reopening of Friday.
+  private static func reaches(_ denial: Sighting, _ claim: Sighting) -> Bool {
+    !denial.reports.isEmpty || claim.first - denial.first <= .hours(36)
   }
 
   private static func settleTimes(_ sighting: inout Sighting?) {
