@@ -60,8 +60,9 @@ bench: dependencies
 	$(BUILD) -c release --product bellwether-bench
 	$(RELEASE_BIN)/bellwether-bench $(ARGS)
 
-install: release
-	install -D -m 755 -s $(RELEASE_BIN)/bellwether "$(DESTDIR)$(PREFIX)/bin/bellwether"
+# With BINARY=path that executable is installed, and nothing is built.
+install: $(if $(BINARY),,release)
+	install -D -m 755 -s "$(or $(BINARY),$(RELEASE_BIN)/bellwether)" "$(DESTDIR)$(PREFIX)/bin/bellwether"
 	install -d "$(DESTDIR)$(UNITDIR)" "$(DESTDIR)$(PREFIX)/share/man/man1" "$(DESTDIR)$(PREFIX)/share/man/man5"
 	sed 's|@PREFIX@|$(PREFIX)|g; s|@SYSCONFDIR@|$(SYSCONFDIR)|g' systemd/bellwether.service \
 	  > "$(DESTDIR)$(UNITDIR)/bellwether.service"
