@@ -115,3 +115,36 @@ struct EncodingTests {
     #expect(rssEntry("<description>&#226;&#128;&#166;</description>")?.summary == "…")
   }
 }
+
+@Suite("Checking UTF-8")
+struct UTF8Tests {
+  /// Texts and bytes that are no text, put at every offset of a word of eight bytes.
+  @Test("What is valid is taken as it is, at every offset")
+  func valid() {
+    for piece in ["é", "ی", "ط", "€", "😀", "a", "ab é", "\u{7FF}", "\u{800}", "\u{FFFD}", "\u{10FFFF}", "طورخم سرحد"] {
+      for offset in 0..<20 {
+        let text = String(repeating: "x", count: offset) + String(repeating: piece, count: 9) + "y"
+        let feed = parsed("<rss><channel><item><guid>\(text)</guid></item></channel></rss>")
+        #expect(feed.entries.first?.id == text)
+        #expect(feed.problems == [])
+      }
+    }
+  }
+
+  @Test(
+    "What is invalid is found, at every offset",
+    arguments: [
+      [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x41], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80],
+      [0xF4, 0x90, 0x80, 0x80],
+      [0xF5], [0xFF], [0xD8, 0xD9], [0xE2, 0x82],
+    ] as [[UInt8]])
+  func invalid(piece: [UInt8]) {
+    for offset in 0..<20 {
+      let start = Array(
+        "<rss><channel><item><title>\(String(repeating: "سر", count: 20))\(String(repeating: "x", count: offset))".utf8)
+      let feed = parseFeed(start + piece + Array(" end</title></item></channel></rss>".utf8))
+      #expect(feed.problems == ["some bytes are not valid in the encoding; they were replaced"])
+      #expect(feed.entries.first?.title?.hasSuffix(" end") == true)
+    }
+  }
+}

@@ -148,6 +148,13 @@ struct EntryTests {
     #expect(rss("<item><guid>1</guid></item><item><guid>1</guid></item><item/><item/>").entries.count == 4)
   }
 
+  @Test("Atom content that lies elsewhere is an enclosure")
+  func contentElsewhere() {
+    let entry = atomEntry("<content src='https://g.example/v.mp4' type='video/mp4'/>")
+    #expect(entry?.enclosures == [Enclosure(url: "https://g.example/v.mp4", type: "video/mp4")])
+    #expect(entry?.content == nil)
+  }
+
   @Test("Categories come in many spellings")
   func categories() {
     let entry = rssEntry(

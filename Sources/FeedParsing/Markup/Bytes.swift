@@ -25,6 +25,22 @@ enum Byte {
   }
 }
 
+/// Tests of eight bytes at once: the top bit of a byte is set where the test holds. A byte behind one for which it
+/// holds may be marked too, so they only tell whether there is any.
+enum Word {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+  @inline(__always) static func below(_ limit: UInt8, _ word: UInt64) -> UInt64 {
+    (word &- ones &* UInt64(limit)) & ~word & tops
+  }
+
+  @inline(__always) static func equal(_ byte: UInt8, _ word: UInt64) -> UInt64 {
+    let difference = word ^ (ones &* UInt64(byte))
+    return (difference &- ones) & ~difference & tops
+  }
+}
+
 typealias Bytes = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
@@ -80,6 +96,22 @@ extension UnsafeBufferPointer<UInt8> {
     while start < end, Byte.isSpace(self[start]) { start += 1 }
     while end > start, Byte.isSpace(self[end - 1]) { end -= 1 }
     return part(start, end)
+  }
+
+  /// Whether `test`, given eight bytes, finds one it looks for. Words overlap by a byte, so that pairs are seen too.
+  @inline(__always) func hasWord(_ test: (UInt64) -> UInt64) -> Bool {
+    guard let base = baseAddress else { return false }
+    let raw = UnsafeRawPointer(base)
+    var index = 0
+    while index + 8 <= count {
+      if test(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))) != 0 { return true }
+      index += 7
+    }
+    guard index < count else { return false }
+    // The rest, filled up with letters.
+    var word: UInt64 = 0x7878_7878_7878_7878
+    for byte in part(index, count).reversed() { word = word << 8 | UInt64(byte) }
+    return test(word) != 0
   }
 
   /// As text; what is not valid UTF-8 is replaced.

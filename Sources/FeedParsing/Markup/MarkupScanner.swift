@@ -22,6 +22,8 @@ struct MarkupScanner {
   /// The name of the tag, or the text, that the last token is about.
   private(set) var start = 0
   private(set) var stop = 0
+  /// Where the first colon of the tag's name is, counted from its start, or -1.
+  private(set) var colon = -1
   private(set) var attributes: [Attribute] = []
   private(set) var isSelfClosing = false
   /// The document ended inside a tag, comment or section.
@@ -108,8 +110,10 @@ struct MarkupScanner {
   /// Sets `stop` behind the name that begins at `start`.
   @inline(__always) private mutating func scanName() {
     var end = start
+    colon = -1
     while end < bytes.count {
       let byte = bytes[end]
+      if byte == Byte.colon, colon < 0 { colon = end - start }
       if byte <= 0x20 || byte == Byte.greaterThan || byte == Byte.slash || byte == Byte.lessThan { break }
       end += 1
     }

@@ -13,15 +13,13 @@ struct EntryDraft {
   var created: Int64?
   var isAtom = false
 
-  /// The finished entry.
-  func finished() -> ParsedEntry {
-    var result = entry
-    if result.published == nil {
+  /// Completes the entry from what else is known of it.
+  mutating func finish() {
+    if entry.published == nil {
       // RSS 1.0 dates its items with dc:date, which is when they were published.
-      result.published = created ?? (isAtom ? nil : result.updated)
+      entry.published = created ?? (isAtom ? nil : entry.updated)
     }
-    if result.published != nil || result.updated != nil { result.publishedText = nil }
-    return result
+    if entry.published != nil || entry.updated != nil { entry.publishedText = nil }
   }
 }
 

@@ -209,7 +209,8 @@ extension FeedReader {
 
   mutating func finishEntry() {
     guard isInEntry else { return }
-    feed.entries.append(draft.finished())
+    draft.finish()
+    feed.entries.append(draft.entry)
     isInEntry = false
     isInSource = false
   }

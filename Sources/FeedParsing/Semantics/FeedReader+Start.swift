@@ -82,7 +82,8 @@ extension FeedReader {
 
   /// The namespace and the local name of a tag.
   private mutating func resolve(_ name: Bytes) -> (Namespace, Bytes) {
-    guard let colon = name.find(Byte.colon) else { return (defaultNamespace, name) }
+    let colon = scanner.colon
+    guard colon >= 0 else { return (defaultNamespace, name) }
     let prefix = name.part(0, colon)
     let namespace = lookUp(prefix: prefix) ?? Namespace.usual(prefix: prefix) ?? .other
     return (namespace, name.part(colon + 1, name.count))
@@ -236,6 +237,8 @@ extension FeedReader {
       startContent(meaning, default: .html)
     case .content:
       draft.hasContent = true
+      // Atom: content that lies elsewhere.
+      if let value = attribute("src"), let url = resolved(text(value)) { addEnclosure(url, type: attribute("type")) }
       startContent(meaning, default: .plain)
     case .body: startContent(meaning, default: .xhtml)
     default: startContent(meaning, default: .plain)

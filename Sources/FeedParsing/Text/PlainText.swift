@@ -34,19 +34,13 @@ enum PlainText {
 
   /// Whether neither white space nor encoding needs work.
   static func isCollapsed(_ bytes: Bytes) -> Bool {
-    var wasSpace = false
-    for byte in bytes {
-      if byte == Byte.space {
-        if wasSpace { return false }
-        wasSpace = true
-      } else {
-        // 0xC2 may begin a no-break space or a control character, 0xC3 text that was encoded twice, and 0xE2 0x80
-        // one of the typographic spaces.
-        if byte < 0x20 || byte == 0xC2 || byte == 0xC3 || byte == 0xE2 { return false }
-        wasSpace = false
-      }
+    // 0xC2 may begin a no-break space or a control character, 0xC3 text that was encoded twice, and 0xE2 one of the
+    // typographic spaces.
+    !bytes.hasWord { word in
+      let spaces = Word.equal(Byte.space, word)
+      return Word.below(0x20, word) | Word.equal(0xC2, word) | Word.equal(0xC3, word) | Word.equal(0xE2, word)
+        | (spaces & spaces << 8)
     }
-    return true
   }
 
   static func escaped(_ text: String) -> String {

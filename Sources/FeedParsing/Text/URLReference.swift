@@ -20,8 +20,7 @@ enum URLReference {
     guard text.hasPrefix("http://") || text.hasPrefix("https://"), let colon = text.find(Byte.colon),
       colon + 3 < text.count, text[colon + 3] != Byte.slash
     else { return false }
-    for byte in text where byte <= 0x20 || byte == 0x7F || byte == 0xC2 { return false }
-    return true
+    return !text.hasWord { Word.below(0x21, $0) | Word.equal(0x7F, $0) | Word.equal(0xC2, $0) }
   }
 
   /// `text` made absolute; as it is where `base` is empty.
