@@ -66,11 +66,13 @@ install: $(if $(BINARY),,release)
 	install -d "$(DESTDIR)$(UNITDIR)" "$(DESTDIR)$(PREFIX)/share/man/man1" "$(DESTDIR)$(PREFIX)/share/man/man5"
 	sed 's|@PREFIX@|$(PREFIX)|g; s|@SYSCONFDIR@|$(SYSCONFDIR)|g' systemd/bellwether.service \
 	  > "$(DESTDIR)$(UNITDIR)/bellwether.service"
+	chmod 644 "$(DESTDIR)$(UNITDIR)/bellwether.service"
 	install -m 644 man/*.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"
 	install -m 644 man/*.5 "$(DESTDIR)$(PREFIX)/share/man/man5/"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/bellwether"
 	install -d "$(DESTDIR)$(PREFIX)/share/bellwether"
 	cp -R indicators examples feeds.conf Documentation "$(DESTDIR)$(PREFIX)/share/bellwether/"
-	install -d "$(DESTDIR)$(SYSCONFDIR)/bellwether"
+	chmod -R u=rwX,go=rX "$(DESTDIR)$(PREFIX)/share/bellwether"
 	tools/install-configuration "$(DESTDIR)$(SYSCONFDIR)/bellwether"
 	@echo "installed. Next: edit $(SYSCONFDIR)/bellwether/feeds.conf, then systemctl enable --now bellwether"
 
