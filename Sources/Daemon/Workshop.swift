@@ -57,6 +57,7 @@ package final class Workshop: Sendable {
     engine.stop()
     worker.stop()
     do { try store.close() } catch { logger.error("\(error)") }
+    lock.release()
   }
 
   // MARK: On the pipeline's thread
@@ -169,7 +170,8 @@ extension Workshop {
   ) throws -> CurlEngine {
     let limits = arena.configuration.settings.polling
     var options = CurlEngine.Options(userAgent: identity(arena.configuration).userAgent)
-    options.maxTotal = limits.parallel + 8
+    // The poll queue decides; the engine's own limit only has to leave it room for slow transfers.
+    options.maxTotal = limits.parallel * PollQueue.Limits().slack + 8
     options.maxPerHost = max(limits.perHost, 4)
     if let lookup { options.lookup = lookup }
     do { return try CurlEngine(options) } catch { throw ServiceError("\(error)", exitStatus: 70) }

@@ -30,6 +30,9 @@ package final class StoreLock: Sendable {
 
   deinit { close(descriptor) }
 
+  /// Gives the right back before the value itself goes; another daemon may then take it.
+  package func release() { _ = flock(descriptor, LOCK_UN) }
+
   /// Process id of the daemon that holds the database, nil when none does.
   package static func holder(ofDatabase database: String) -> Int32? {
     let descriptor = open(database + ".lock", O_RDWR | O_CLOEXEC)
