@@ -210,6 +210,7 @@ extension FeedReader {
   mutating func finishEntry() {
     guard isInEntry else { return }
     draft.finish()
+    if feed.entries.isEmpty { feed.entries.reserveCapacity(24) }
     feed.entries.append(draft.entry)
     isInEntry = false
     isInSource = false
