@@ -1,4 +1,5 @@
-/// What is neither letter nor space: digits, joiners, and the marks that part words, clauses and sentences.
+/// What is neither letter nor space: digits, joiners, and the marks that part words, clauses and sentences. Functions that
+/// change nothing are mutating too: otherwise every call would copy the state.
 extension TokenScanner {
   mutating func mark(_ entry: FoldEntry, _ width: Int) {
     let kind = entry.kind
@@ -32,15 +33,9 @@ extension TokenScanner {
     append(entry)
   }
 
-  private func next(_ offset: Int) -> FoldEntry.Kind? {
-    at + offset < bytes.count ? entry(at: at + offset).entry.kind : nil
-  }
-
-  private func isWordKind(_ kind: FoldEntry.Kind?) -> Bool { kind == .letter || kind == .digit }
-
   /// `3,000` is one number and `10:30` two joined ones. True when all is done.
   private mutating func insideNumber(_ kind: FoldEntry.Kind, _ width: Int) -> Bool {
-    let between = began >= 0 && hasDigit && !hasLetter && next(width) == .digit
+    let between = began >= 0 && hasDigit && !hasLetter && reader.kind(at: at + width) == .digit
     if kind == .comma, between {
       at += width
       scalar += 1
@@ -56,8 +51,8 @@ extension TokenScanner {
     closeToken()
     switch kind {
     // A hyphen with space on both sides is a dash that a typewriter made.
-    case .hyphen: raise(wasInside || isWordKind(next(width)) ? .hyphen : .dash)
-    case .dash: raise(wasInside && isWordKind(next(width)) ? .hyphen : .dash)
+    case .hyphen: raise(wasInside || reader.isWord(at: at + width) ? .hyphen : .dash)
+    case .dash: raise(wasInside && reader.isWord(at: at + width) ? .hyphen : .dash)
     case .semicolon: raise(.semicolon)
     case .question: raise(.question)
     default: raise(.sentence)
@@ -100,16 +95,16 @@ extension TokenScanner {
   /// mark. True when all is done.
   private mutating func apostrophe(_ width: Int) -> Bool {
     guard began >= 0 else {
-      singleQuoted = isWordKind(next(width)) || singleQuoted
+      singleQuoted = reader.isWord(at: at + width) || singleQuoted
       return false
     }
-    guard next(width) == .letter else {
+    guard reader.kind(at: at + width) == .letter else {
       closeToken()
       singleQuoted = false
       return false
     }
-    let byte = bytes[at + width]
-    if byte | 0x20 == 0x73, !isWordKind(next(width + 1)) {
+    let byte = reader.bytes[at + width]
+    if byte | 0x20 == 0x73, !reader.isWord(at: at + width + 1) {
       flags.insert(.possessive)
       closeToken()
       at += width + 1
@@ -131,7 +126,7 @@ extension TokenScanner {
       if afterDot { raise(.sentence) }
       return false
     }
-    let following = next(width)
+    let following = reader.kind(at: at + width)
     if hasDigit, !hasLetter, following == .digit {
       push(0x2E)
       return false
@@ -144,19 +139,19 @@ extension TokenScanner {
     let endsSentence = stopEndsSentence(following)
     closeToken()
     raise(endsSentence ? .sentence : .hyphen)
-    if !endsSentence, !isWordKind(following) { gap = gap == .hyphen ? .space : gap }
+    if !endsSentence, following != .letter, following != .digit { gap = gap == .hyphen ? .space : gap }
     return false
   }
 
-  private func isSingleLetter(after width: Int) -> Bool {
-    let (_, letterWidth) = entry(at: at + width)
-    return !isWordKind(next(width + letterWidth))
+  private mutating func isSingleLetter(after width: Int) -> Bool {
+    let (_, letterWidth) = reader.entry(at: at + width)
+    return !reader.isWord(at: at + width + letterWidth)
   }
 
-  private func stopEndsSentence(_ following: FoldEntry.Kind?) -> Bool {
+  private mutating func stopEndsSentence(_ following: FoldEntry.Kind?) -> Bool {
     if following == .letter || following == .digit {
       // “end.Next” lost its space; “dawn.com” never had one.
-      let byte = bytes[at + 1]
+      let byte = reader.bytes[at + 1]
       return following == .letter && byte >= 0x41 && byte <= 0x5A && letters > 2 && !isAcronym
     }
     if isAcronym { return false }

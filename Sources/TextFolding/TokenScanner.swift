@@ -1,7 +1,6 @@
 /// The state of one pass: letters are folded into `output` and summed into a hash as they come; marks close the token.
 struct TokenScanner {
-  let bytes: UnsafeBufferPointer<UInt8>
-  let low: UnsafeBufferPointer<FoldEntry>
+  let reader: EntryReader
   let output: UnsafeMutableBufferPointer<UInt8>
 
   /// Byte and scalar that are read next.
@@ -33,15 +32,15 @@ struct TokenScanner {
   init(
     bytes: UnsafeBufferPointer<UInt8>, low: UnsafeBufferPointer<FoldEntry>, output: UnsafeMutableBufferPointer<UInt8>
   ) {
-    self.bytes = bytes
-    self.low = low
+    reader = EntryReader(bytes: bytes, low: low)
     self.output = output
     tokens.reserveCapacity(bytes.count / 5 + 4)
   }
 
   mutating func run() {
-    while at < bytes.count {
-      let (entry, width) = entry(at: at)
+    let end = reader.bytes.count
+    while at < end {
+      let (entry, width) = reader.entry(at: at)
       let kind = entry.bits & 0xFF
       if kind == FoldEntry.Kind.letter.rawValue {
         take(entry, width)
@@ -58,26 +57,6 @@ struct TokenScanner {
     closeSentence()
   }
 
-  /// The entry of the scalar at a byte, and how many bytes it takes.
-  @inline(__always)
-  func entry(at index: Int) -> (entry: FoldEntry, width: Int) {
-    let byte = bytes[index]
-    if byte < 0x80 { return (low[Int(byte)], 1) }
-    if byte < 0xE0, index + 1 < bytes.count {
-      return (low[Int(byte & 0x1F) << 6 | Int(bytes[index + 1] & 0x3F)], 2)
-    }
-    return wideEntry(at: index)
-  }
-
-  @inline(never)
-  private func wideEntry(at index: Int) -> (entry: FoldEntry, width: Int) {
-    let width = bytes[index] < 0xF0 ? 3 : 4
-    guard index + width <= bytes.count else { return (FoldEntry(.space), bytes.count - index) }
-    var value = UInt32(bytes[index] & (width == 3 ? 0x0F : 0x07))
-    for offset in 1..<width { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
-    return (FoldTable.shared.wideEntry(value), width)
-  }
-
   /// Takes letters up to the next scalar that is none. The state is in locals, hence in registers: nearly all of the
   /// time of a pass is spent here.
   @inline(__always)
@@ -88,7 +67,8 @@ struct TokenScanner {
     var out = written
     var sum = hash
     var count: UInt32 = 0
-    let input = bytes
+    let input = reader.bytes
+    let low = reader.low
     let end = input.count
     while index < end {
       let byte = input[index]
@@ -166,7 +146,7 @@ struct TokenScanner {
     hasDigit = false
     letters = 0
     isAcronym = false
-    let byte = bytes[at]
+    let byte = reader.bytes[at]
     flags = []
     if byte < 0x80 {
       if byte >= 0x41, byte <= 0x5A { flags = .capital }
@@ -182,8 +162,8 @@ struct TokenScanner {
   /// Capitals beyond ASCII, and Arabic beyond its first block.
   @inline(never)
   private mutating func openWide() {
-    let (entry, width) = entry(at: at)
-    let text = String(decoding: bytes[at..<at + width], as: UTF8.self)
+    let (entry, width) = reader.entry(at: at)
+    let text = String(decoding: reader.bytes[at..<at + width], as: UTF8.self)
     guard let scalar = text.unicodeScalars.first else { return }
     if scalar.properties.isUppercase { flags.insert(.capital) }
     if entry.length > 0, entry.payload & 0xFF >= 0xD8, entry.payload & 0xFF <= 0xDB { flags.insert(.arabic) }

@@ -22,6 +22,9 @@ final class CompiledIndicator: Sendable {
   let withoutGuards: Set<String>
   let placeKinds: Set<String>
   private let hasLanguages: Bool
+  /// What must hold whatever the language, and what can add to the sum: for a quick look.
+  let requirements: [Int32]
+  let gains: [(node: Int32, weight: Double)]
 
   init(
     _ definition: IndicatorDefinition, version: String, query: Query, parts: [Part], phases: [Named],
@@ -36,6 +39,15 @@ final class CompiledIndicator: Sendable {
     withoutGuards = Set(definition.withoutGuards)
     placeKinds = Set(definition.placeKinds)
     hasLanguages = parts.contains { !$0.languages.isEmpty }
+    requirements = parts.compactMap { part in
+      switch part.kind {
+      case .expression, .require: part.languages.isEmpty ? part.node : nil
+      case .exclude, .weight: nil
+      }
+    }
+    gains = parts.compactMap { part in
+      if case .weight(let weight) = part.kind, weight > 0 { (part.node, weight) } else { nil }
+    }
   }
 
   /// Parts that count for an item in this language.

@@ -3,7 +3,7 @@ import TextFolding
 /// Cuts sentences into clauses: at semicolons, colons and dashes, and before the words that begin a clause.
 enum ClauseSplitter {
   /// - Parameter breaks: token ranges of `grammar-clause-break` words.
-  static func split(_ document: inout Document, breaks: [Range<Int32>]) {
+  static func split(_ document: Document, breaks: [Range<Int32>]) {
     var begins = Set(breaks.map(\.lowerBound))
     // “days after” is one break, not two: a break inside another does not count.
     for range in breaks where range.count > 1 {

@@ -1,8 +1,9 @@
 import Model
 import TextFolding
 
-/// An item as words: its fields one after the other, cut into sentences and clauses. Positions count tokens.
-struct Document {
+/// An item as words: its fields one after the other, cut into sentences and clauses. Positions count tokens. A class: its methods
+/// are called for every word, and a call must not retain a dozen arrays.
+final class Document {
   private(set) var tokens: [Token] = []
   /// Folded bytes of all fields; `Token.folded` counts from the beginning of this.
   private(set) var folded: [UInt8] = []

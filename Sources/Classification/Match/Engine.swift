@@ -1,13 +1,13 @@
 import Model
 
 /// Everything compiled that all indicators share: nodes, phrases, reserved lists, places.
-struct Engine: Sendable {
-  var table: NodeTable
-  var lexicon: Lexicon
-  var vocabulary: Vocabulary
-  var gazetteer: Gazetteer
+final class Engine: Sendable {
+  let table: NodeTable
+  let lexicon: Lexicon
+  let vocabulary: Vocabulary
+  let gazetteer: Gazetteer
   /// Phrases that name actors, and phrases that name places: bits by phrase.
-  var naming: [Naming]
+  let naming: [Naming]
 
   struct Naming: OptionSet, Sendable {
     let rawValue: UInt8
@@ -20,17 +20,18 @@ struct Engine: Sendable {
     self.lexicon = lexicon
     self.vocabulary = vocabulary
     self.gazetteer = gazetteer
-    naming = Array(repeating: [], count: table.phrases.count)
+    var naming = [Naming](repeating: [], count: table.phrases.count)
     for phrase in gazetteer.byPhrase.keys { naming[Int(phrase)].insert(.place) }
-    for case .list(_, let inner, isEntity: true) in table.nodes { mark(inner) }
+    for case .list(_, let inner, isEntity: true) in table.nodes { Self.mark(inner, table, &naming) }
+    self.naming = naming
   }
 
-  private mutating func mark(_ node: Int32) {
+  private static func mark(_ node: Int32, _ table: NodeTable, _ naming: inout [Naming]) {
     switch table.nodes[Int(node)] {
     case .phrase(let phrase): naming[Int(phrase)].insert(.actor)
     case .anyPhrase(let phrases): for phrase in phrases { naming[Int(phrase)].insert(.actor) }
-    case .or(let nodes): for node in nodes { mark(node) }
-    case .list(_, let inner, _): mark(inner)
+    case .or(let nodes): for node in nodes { mark(node, table, &naming) }
+    case .list(_, let inner, _): mark(inner, table, &naming)
     default: break
     }
   }

@@ -17,6 +17,7 @@ final class Evaluator {
   /// The guards that the indicator in hand has switched off.
   var withoutGuards: Set<String> = []
   lazy var judge = GuardJudge(self)
+  lazy var roleMarks = RoleMarks(self)
   lazy var textFeatures = FeatureExtractor(self).text()
   lazy var numbers: [NumberReader.Number] = NumberReader(self).numbers
   var mentionCache: [PlaceMention]?
@@ -26,11 +27,11 @@ final class Evaluator {
 
   init(_ item: ItemText, _ engine: Engine) {
     self.engine = engine
-    var document = Document(item, engine.lexicon.languages)
+    let document = Document(item, engine.lexicon.languages)
     let scan = Scan(document, engine.table, engine.lexicon.affixes)
     self.scan = scan
     let breaks = engine.lexicon.nodes(engine.lexicon.grammar["grammar-clause-break"] ?? [:], for: document.language)
-    ClauseSplitter.split(&document, breaks: breaks.flatMap { Self.spans($0, scan, engine) })
+    ClauseSplitter.split(document, breaks: breaks.flatMap { Self.spans($0, scan, engine) })
     self.document = document
     names = Names(scan, engine)
   }

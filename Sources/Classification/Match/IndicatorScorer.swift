@@ -17,15 +17,17 @@ struct IndicatorScorer {
     self.model = model
   }
 
-  /// Whether a requirement already fails, guards or not: then nothing more needs to be looked at.
+  /// Whether a requirement fails or the sum stays far from the threshold, guards or not: then there is nothing to report.
   func isHopeless() -> Bool {
     let range = evaluator.document.all
-    return indicator.parts(for: evaluator.document.language).contains { part in
-      switch part.kind {
-      case .expression, .require: evaluator.find(part.node, in: range, clean: false) == nil
-      case .weight, .exclude: false
-      }
+    for node in indicator.requirements where evaluator.find(node, in: range, clean: false) == nil { return true }
+    guard indicator.isWeighted else { return false }
+    evaluator.positions = indicator.definition.positions
+    var sum = 0.0
+    for (node, weight) in indicator.gains {
+      if let finding = evaluator.find(node, in: range, clean: false) { sum += weight * (finding.strength ?? 1) }
     }
+    return sum + Self.tolerance < indicator.definition.threshold * Self.nearMiss
   }
 
   func outcome() -> Outcome {

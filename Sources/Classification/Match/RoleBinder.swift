@@ -6,7 +6,7 @@ struct RoleBinder {
 
   init(_ evaluator: Evaluator) {
     self.evaluator = evaluator
-    marks = RoleMarks(evaluator)
+    marks = evaluator.roleMarks
     order = WordOrder(language: evaluator.document.language)
   }
 

@@ -1,6 +1,6 @@
 /// The small words round the names of a document that tell what part they play.
-struct RoleMarks {
-  private let evaluator: Evaluator
+final class RoleMarks {
+  private unowned let evaluator: Evaluator
   private let agentBefore: [Range<Int32>]
   private let agentAfter: [Range<Int32>]
   private let objectBefore: [Range<Int32>]

@@ -1,7 +1,7 @@
 import TextFolding
 
 /// What one pass over a document finds, whatever the number of queries: atoms with their places, then phrases.
-struct Scan {
+final class Scan {
   /// `atom << 32 | position`, sorted.
   private(set) var postings: [UInt64] = []
   /// Phrases found, sorted, with where: parallel arrays.
@@ -13,7 +13,7 @@ struct Scan {
     collectPhrases(document, table)
   }
 
-  private mutating func collectAtoms(_ document: Document, _ atoms: AtomIndex, _ affixes: Affixes) {
+  private func collectAtoms(_ document: Document, _ atoms: AtomIndex, _ affixes: Affixes) {
     let hasAffixes = affixes.has(document.language)
     var found: [UInt64] = []
     found.reserveCapacity(document.tokens.count * 2)
@@ -32,7 +32,7 @@ struct Scan {
     postings = found
   }
 
-  private mutating func collectPhrases(_ document: Document, _ table: NodeTable) {
+  private func collectPhrases(_ document: Document, _ table: NodeTable) {
     var found: [(phrase: Int32, span: Range<Int32>)] = []
     var last: UInt64 = .max
     for posting in postings where posting != last {

@@ -7,7 +7,7 @@ struct SpeechBinder {
 
   init(_ evaluator: Evaluator) {
     self.evaluator = evaluator
-    marks = RoleMarks(evaluator)
+    marks = evaluator.roleMarks
   }
 
   func hits(actor: Int32, what: Int32) -> [Hit] {
