@@ -69,7 +69,7 @@ package struct Service: Sendable {
       },
       poll,
     ]
-    announce(workshop, manager)
+    services.append(announcement(workshop, manager))
     var configuration = ServiceGroupConfiguration(
       services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: workshop.logger)
@@ -77,7 +77,15 @@ package struct Service: Sendable {
     configuration.maximumGracefulShutdownDuration = .seconds(3)
     configuration.maximumCancellationDuration = .seconds(1)
     try await ServiceGroup(configuration: configuration).run()
-    manager.stopping()
+  }
+
+  /// Started last: what it says is true then.
+  private func announcement(_ workshop: Workshop, _ manager: ServiceManager) -> LoopService {
+    LoopService {
+      announce(workshop, manager)
+      while !Task.isCancelled { await clock.sleep(.hours(1)) }
+      manager.stopping()
+    }
   }
 
   private func announce(_ workshop: Workshop, _ manager: ServiceManager) {
