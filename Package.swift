@@ -76,6 +76,9 @@ let package = Package(
 
     .executableTarget(name: "bellwether-demo", dependencies: ["Daemon", "FeedServer"], swiftSettings: strict),
 
+    .executableTarget(
+      name: "bellwether-bench", dependencies: ["Daemon", "Delivery", "FeedServer", "Model", "Storage"], swiftSettings: strict),
+
     // For tests and the demonstration: feeds on loopback, well and ill behaved.
     module("FeedServer"),
 

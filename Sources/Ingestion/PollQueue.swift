@@ -7,6 +7,10 @@ package struct PollQueue: Sendable {
   package struct Limits: Sendable {
     package var total = 64
     package var perHost = 2
+    /// A transfer that has lasted so long no longer counts against `total`: slow servers hold up nobody but themselves.
+    package var patience = TimeSpan.seconds(5)
+    /// In all, slow ones included, as a multiple of `total`.
+    package var slack = 4
     /// Least pause between two starts at one host.
     package var hostSpacing = TimeSpan.seconds(1)
     package init() {}
@@ -34,7 +38,9 @@ package struct PollQueue: Sendable {
   private var feedHeap = DueHeap()
   /// Hosts with waiting feeds, by the time at which one of them may start.
   private var hostHeap = DueHeap()
-  package private(set) var inFlight = 0
+  package var inFlight: Int { running.count }
+  /// When each transfer under way began.
+  private var running: [String: Timestamp] = [:]
   package let limits: Limits
 
   package init(limits: Limits = Limits()) { self.limits = limits }
@@ -60,24 +66,32 @@ package struct PollQueue: Sendable {
       queue(entry.host, at: now)
     }
     var started: [String] = []
-    while inFlight < limits.total, let (time, host) = hostHeap.first, time <= now {
+    var room = room(now: now)
+    while room > 0, let (time, host) = hostHeap.first, time <= now {
       hostHeap.removeFirst()
       hosts[host]?.isQueued = false
-      startWaiting(at: host, now: now, into: &started)
+      startWaiting(at: host, now: now, room: &room, into: &started)
     }
     return started
   }
 
-  private mutating func startWaiting(at name: String, now: Timestamp, into started: inout [String]) {
+  /// How many more may start. Slow transfers take no room, until there are very many of them.
+  private func room(now: Timestamp) -> Int {
+    let brisk = running.values.count { now - $0 < limits.patience }
+    return min(limits.total - brisk, limits.total * limits.slack - running.count)
+  }
+
+  private mutating func startWaiting(at name: String, now: Timestamp, room: inout Int, into started: inout [String]) {
     guard var host = hosts[name] else { return }
     var taken = 0
-    while taken < host.waiting.count, inFlight < limits.total, host.inFlight < limits.perHost, host.earliestStart <= now {
+    while taken < host.waiting.count, room > 0, host.inFlight < limits.perHost, host.earliestStart <= now {
       let feed = host.waiting[taken]
       taken += 1
       guard let entry = entries[feed], !entry.inFlight, entry.due <= now else { continue }
       entries[feed]?.inFlight = true
       host.inFlight += 1
-      inFlight += 1
+      running[feed] = now
+      room -= 1
       if host.isSpaced { host.earliestStart = now + limits.hostSpacing }
       started.append(feed)
     }
@@ -100,7 +114,7 @@ package struct PollQueue: Sendable {
     entry.due = nextDue
     entries[feed] = entry
     hosts[entry.host]?.inFlight -= 1
-    inFlight -= 1
+    running[feed] = nil
     feedHeap.push(nextDue, feed)
     queue(entry.host, at: now)
   }
@@ -110,7 +124,7 @@ package struct PollQueue: Sendable {
     for (feed, entry) in old.entries where entry.inFlight {
       entries[feed] = entry
       hosts[entry.host, default: Host()].inFlight += 1
-      inFlight += 1
+      running[feed] = old.running[feed]
     }
   }
 
@@ -133,11 +147,20 @@ package struct PollQueue: Sendable {
     return true
   }
 
+  /// Takes a feed that is not under way out.
+  package mutating func remove(_ feed: String) {
+    if entries[feed]?.inFlight == false { entries[feed] = nil }
+  }
+
   package func isUnderWay(_ feed: String) -> Bool { entries[feed]?.inFlight ?? false }
 
   /// When to look again if no transfer ends before; nil when only an ending transfer can change anything.
   package func nextWake(after now: Timestamp) -> Timestamp? {
-    guard inFlight < limits.total else { return nil }
+    guard room(now: now) > 0 else {
+      guard running.count < limits.total * limits.slack else { return nil }
+      // The oldest of the brisk ones becomes a slow one.
+      return running.values.filter { now - $0 < limits.patience }.min().map { $0 + limits.patience }
+    }
     return [feedHeap.first?.0, hostHeap.first?.0].compactMap { $0 }.min().map { max($0, now) }
   }
 }

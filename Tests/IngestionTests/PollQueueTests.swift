@@ -52,6 +52,21 @@ import Testing
     #expect(queue.inFlight == 2)
   }
 
+  @Test func `slow transfers give up their places, until there are very many of them`() {
+    var limits = PollQueue.Limits()
+    limits.total = 2
+    var queue = PollQueue(limits: limits)
+    for n in 0..<12 { queue.add(feed("f\(n)", host: "h\(n).example"), due: start) }
+    var started: [Int] = []
+    var wakes: [Timestamp?] = []
+    for step in 0..<6 {
+      started.append(queue.start(now: start + .seconds(5 * Int64(step))).count)
+      wakes.append(queue.nextWake(after: start + .seconds(5 * Int64(step))))
+    }
+    #expect(started == [2, 2, 2, 2, 0, 0] && queue.inFlight == 8)
+    #expect(wakes[0] == start + .seconds(5) && wakes[4] == nil)
+  }
+
   @Test func `a pause for a host puts off its waiting feeds`() {
     var queue = PollQueue()
     queue.add(feed("a", host: "x.example"), due: start)

@@ -55,8 +55,11 @@ extension PollLoop {
       // Its own answer is on its way and brings a state of its own; `settle` adds the pause to that.
       if queue.isUnderWay(id) { continue }
       reading.arrival.otherStates.append(state)
-      // It is not asked in this run.
-      if isOnce { finished += 1 }
+      // In a single run it is not asked at all.
+      if isOnce {
+        queue.remove(id)
+        finished += 1
+      }
     }
   }
 

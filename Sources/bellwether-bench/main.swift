@@ -1,0 +1,18 @@
+import Delivery
+import Foundation
+
+// Each measurement is a file of its own; this one only chooses.
+let arguments = Array(CommandLine.arguments.dropFirst())
+
+do {
+  switch arguments.first {
+  case "hostile": try await HostileBenchmark(arguments: arguments).run()
+  case "hostile-server": try HostileServer.serve()
+  default:
+    writeToStandardError("usage: bellwether-bench hostile [--feeds N] [--hostile N] [--seconds N] [--every N]\n")
+    exit(64)
+  }
+} catch {
+  writeToStandardError("bellwether-bench: \(error)\n")
+  exit(70)
+}
