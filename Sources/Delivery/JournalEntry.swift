@@ -30,7 +30,9 @@ package struct JournalEntry {
 
   /// journald takes A–Z, 0–9 and `_`, at most 64 bytes, no leading digit or underscore.
   package static func fieldName(_ text: String) -> String {
-    let mapped = text.uppercased().unicodeScalars.map { ("A"..."Z").contains($0) || ("0"..."9").contains($0) ? $0 : "_" }
+    let mapped = text.uppercased().unicodeScalars.map {
+      ("A"..."Z").contains($0) || ("0"..."9").contains($0) ? $0 : "_"
+    }
     let name = String(String.UnicodeScalarView(mapped.prefix(50)))
     return name.isEmpty ? "FIELD" : name
   }

@@ -17,6 +17,7 @@ enum Sample {
       id: "gate-shut", kind: .count(SightingCondition("closure")), levels: [Level(.warning, 2)], window: .hours(24))
     var record = AlertRecord(id: alert, rule: rule, key: ["place": "north-gate"], started: at - .hours(1))
     record.level = severity
+    record.ruleVersion = "v3"
     record.value = 3
     record.threshold = 2
     var transition = Transition(id: id, kind: kind, record: record, at: at)
@@ -72,7 +73,7 @@ final class TemporaryFolder: Sendable {
   func file(_ name: String) -> String { path + "/" + name }
 
   func write(_ text: String, to name: String) {
-    let file = open(self.file(name), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    let file = open(self.file(name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     _ = text.withCString { Glibc.write(file, $0, strlen($0)) }
     close(file)
   }

@@ -11,8 +11,10 @@ package final class AlertLogSender: ChannelSender, @unchecked Sendable {
   private let path: String
   private let maxBytes: Int
   private let generations: Int
-  /// Ids in the tail of the file, read once: only the lines after the last receipt can be in doubt.
+  /// Ids in the tail of the file, read once, and those written since: only the lines after the last receipt can be in
+  /// doubt.
   private var written: Set<String>?
+  static let mostWritten = 50_000
 
   /// - Parameter maxBytes: the file is renamed to `path.1` … `path.<generations>` when it has grown beyond; 0: never.
   package init(path: String, maxBytes: Int = 64 << 20, generations: Int = 8) {
@@ -41,6 +43,8 @@ package final class AlertLogSender: ChannelSender, @unchecked Sendable {
     var lines: [UInt8] = []
     for transition in fresh { lines += try transition.jsonLine() }
     try write(lines)
+    // Long since receipted, and found in the file again after a restart.
+    if (written?.count ?? 0) > Self.mostWritten { written = [] }
     written?.formUnion(fresh.map(\.id))
     if maxBytes > 0 { try rotateIfFull() }
   }
@@ -50,19 +54,33 @@ package final class AlertLogSender: ChannelSender, @unchecked Sendable {
     guard file >= 0 else { throw DeliveryError("cannot open the alert log \(path)", errno) }
     defer { close(file) }
     let start = lseek(file, 0, SEEK_END)
+    do {
+      try write(bytes, to: file)
+      guard fdatasync(file) == 0 else { throw DeliveryError("cannot sync the alert log \(path)", errno) }
+    } catch {
+      // Neither half a line nor one without a receipt may stay: the whole batch is written again later.
+      ftruncate(file, start)
+      throw error
+    }
+    if start == 0 { syncFolder() }
+  }
+
+  private func write(_ bytes: [UInt8], to file: CInt) throws(DeliveryError) {
     var done = 0
     while done < bytes.count {
-      let n = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + done, bytes.count - done) }
+      let n = bytes[done...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if n < 0, errno == EINTR { continue }
-      guard n > 0 else {
-        let error = DeliveryError("cannot write the alert log \(path)", errno)
-        // Half a line must not stay: the whole batch is written again later.
-        ftruncate(file, start)
-        throw error
-      }
+      guard n > 0 else { throw DeliveryError("cannot write the alert log \(path)", errno) }
       done += n
     }
-    guard fdatasync(file) == 0 else { throw DeliveryError("cannot sync the alert log \(path)", errno) }
+  }
+
+  /// A new file's name is in its folder, which has to reach the disk too.
+  private func syncFolder() {
+    let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    fsync(folder)
+    close(folder)
   }
 
   /// Cuts a torn last line and returns the ids in the tail of the log, and of its last generation when it is young.

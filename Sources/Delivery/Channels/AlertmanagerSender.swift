@@ -48,7 +48,7 @@ package struct AlertmanagerSender: ChannelSender {
 
   private static func alert(_ t: Transition, severity: Severity, endsAt: Timestamp) -> PostableAlert {
     var labels = ["alertname": t.rule, "severity": severity.rawValue, "alert": t.alert, "job": "bellwether"]
-    for (name, value) in t.key ?? [:] { labels[labelName(name)] = value }
+    for (name, value) in t.key ?? [:] where labels[labelName(name)] == nil { labels[labelName(name)] = value }
     var annotations = [
       "summary": printable(t.summary), "sources": String(t.sources), "value": AlertText.number(t.value),
       "evidence": t.sightings.prefix(5).map { printable($0.title) + " " + $0.link }.joined(separator: "\n"),

@@ -33,7 +33,7 @@ package enum AtomFeed {
   package static func id(_ t: Transition) -> String { "urn:bellwether:transition:\(t.id)" }
 
   package static func entry(_ t: Transition) -> String {
-    let link = t.sightings.first { !$0.link.isEmpty }?.link
+    let link = t.sightings.first { isWebAddress($0.link) }?.link
     return """
       <entry>
       <id>\(id(t))</id>

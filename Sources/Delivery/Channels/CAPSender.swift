@@ -31,7 +31,8 @@ package struct CAPSender: ChannelSender {
     }.sorted()
     let references = earlier.compactMap { file -> String? in
       let parts = file.split(separator: ".")
-      guard parts.count == 4, let seconds = Int64(parts[1]) else { return nil }
+      // What came after is no predecessor: it may be there when a message is written a second time.
+      guard parts.count == 4, let seconds = Int64(parts[1]), seconds <= t.at.unixSeconds else { return nil }
       return "\(sender),\(parts[2]),\(Self.time(Timestamp(unixSeconds: seconds)))"
     }
     let text = Self.message(t, sender: sender, references: references)
@@ -46,21 +47,23 @@ package struct CAPSender: ChannelSender {
   }
 
   static func message(_ t: Transition, sender: String, references: [String]) -> String {
-    let type = t.kind == .resolved ? "Cancel" : references.isEmpty ? "Alert" : "Update"
+    // Without anything to cancel a Cancel would be invalid; it stands as an Alert that is over.
+    let type = references.isEmpty ? "Alert" : t.kind == .resolved ? "Cancel" : "Update"
     var lines = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">",
       element("identifier", t.id), element("sender", sender), element("sent", time(t.at)), element("status", "Actual"),
       element("msgType", type), element("source", "bellwether rule \(t.rule)"), element("scope", "Restricted"),
       element("restriction", "for the recipients of this installation"),
     ]
-    // A Cancel without anything to cancel would be invalid; it stands as an Alert that is over.
     if !references.isEmpty { lines.append(element("references", references.joined(separator: " "))) }
     lines += info(t) + ["</alert>"]
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static func info(_ t: Transition) -> [String] {
-    var lines = ["<info>", element("language", "en"), element("category", "Security"), element("event", t.title ?? t.rule)]
+    var lines = [
+      "<info>", element("language", "en"), element("category", "Security"), element("event", t.title ?? t.rule),
+    ]
     lines.append(element("urgency", t.kind == .resolved ? "Past" : "Immediate"))
     let severity: [Severity: String] = [.notice: "Minor", .warning: "Moderate", .critical: "Severe"]
     lines.append(element("severity", severity[t.severity] ?? "Unknown"))
@@ -69,7 +72,7 @@ package struct CAPSender: ChannelSender {
     lines.append(element("senderName", "bellwether"))
     lines.append(element("headline", String(AlertText.subject(t).prefix(160))))
     lines.append(element("description", AlertText.body(t)))
-    if let link = t.sightings.first(where: { !$0.link.isEmpty })?.link { lines.append(element("web", link)) }
+    if let link = t.sightings.first(where: { isWebAddress($0.link) })?.link { lines.append(element("web", link)) }
     lines.append(parameter("alert", t.alert))
     if let grade = t.grade { lines.append(parameter("admiralty", grade)) }
     if let place = t.key?["place"] { lines += ["<area>", element("areaDesc", place), "</area>"] }

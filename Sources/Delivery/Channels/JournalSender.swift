@@ -49,7 +49,8 @@ package struct JournalSender: ChannelSender {
     var fields = [
       ("ALERT", t.alert), ("ID", t.id), ("RULE", t.rule), ("RULE_VERSION", t.ruleVersion),
       ("TRANSITION", t.kind.rawValue), ("SEVERITY", t.severity.rawValue), ("STARTED", t.started.rfc3339),
-      ("AT", t.at.rfc3339), ("VALUE", String(t.value)), ("THRESHOLD", String(t.threshold)), ("SOURCES", String(t.sources)),
+      ("AT", t.at.rfc3339), ("VALUE", String(t.value)), ("THRESHOLD", String(t.threshold)),
+      ("SOURCES", String(t.sources)),
       ("FEEDS_OK", String(t.coverage.feedsOK)), ("FEEDS_DUE", String(t.coverage.feedsDue)),
     ]
     for (name, value) in (t.key ?? [:]).sorted(by: { $0.key < $1.key }) {

@@ -20,9 +20,11 @@ package struct MailSender: ChannelSender {
   }
 
   package func send(_ messages: [Model.Notification], now: Timestamp) async -> SendOutcome {
+    let message = Self.message(messages, settings: settings, template: template, now: now)
+    if settings.server.hasPrefix("/") { return await handOver(message) }
     do {
-      var request = try request(message: Self.message(messages, settings: settings, template: template, now: now))
-      request.timeouts.total = 60_000
+      var request = try request(message: message)
+      request.timeouts.total = Int(Self.timeout.milliseconds)
       try await send(request)
       return .delivered
     } catch let error as DeliveryError {
@@ -30,6 +32,18 @@ package struct MailSender: ChannelSender {
     } catch {
       return .failed("mail by \(settings.server): \(error)")
     }
+  }
+
+  static let timeout = TimeSpan.seconds(60)
+
+  /// By the machine's own mail system: `sendmail -i -f sender -- recipients`, with the message on standard input.
+  private func handOver(_ message: [UInt8]) async -> SendOutcome {
+    let recipients = settings.to.map(Self.address)
+    var run = ProcessRun(
+      arguments: [settings.server, "-i", "-f", Self.address(settings.from), "--"] + recipients, timeout: Self.timeout)
+    // Local mail has the system's own line ends.
+    run.input = message.filter { $0 != 13 }
+    return await run.run().outcome(of: settings.server, timeout: Self.timeout)
   }
 
   /// `smtp://host[:25]` sends in the clear unless the port is 587; `smtp+starttls://` and port 587 insist on STARTTLS,
@@ -49,10 +63,22 @@ package struct MailSender: ChannelSender {
       host: host, port: port, security: security, sender: Self.address(settings.from),
       recipients: settings.to.map(Self.address), message: message)
     if let user = settings.user {
+      guard security != .none || Self.isLoopback(host) else {
+        throw DeliveryError(
+          "mail by \(settings.server): the password would cross the network in the clear; use smtps://\(host) or "
+            + "smtp://\(host):587, or leave out ‘user’")
+      }
       let password = try passwordFile.map { path throws(DeliveryError) in try readSecret(path) } ?? []
       request.credentials = HTTPCredentials(username: user, password: String(decoding: password, as: UTF8.self))
     }
     return request
+  }
+
+  static func isLoopback(_ host: String) -> Bool {
+    let name = host.lowercased()
+    if ["localhost", "::1", "[::1]"].contains(name) { return true }
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
   }
 
   /// The address inside `Name <address>`.
@@ -69,23 +95,42 @@ package struct MailSender: ChannelSender {
     let subject =
       transitions.count == 1 ? AlertText.subject(transitions[0]) : "[digest] \(transitions.count) changes of alerts"
     var lines = [
-      "From: \(header(settings.from))", "To: \(settings.to.map(header).joined(separator: ", "))",
+      "From: \(mailbox(settings.from))", "To: \(settings.to.map(mailbox).joined(separator: ",\r\n "))",
       "Subject: \(encodedWord(subject))", "Date: \(date(now))", "Message-ID: <\(idempotencyKey(messages))@\(domain)>",
       "Auto-Submitted: auto-generated", "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
-      "Content-Transfer-Encoding: base64", "X-Bellwether-Severity: \(transitions.map(\.severity).max()?.rawValue ?? "")",
+      "Content-Transfer-Encoding: base64",
+      "X-Bellwether-Severity: \(transitions.map(\.severity).max()?.rawValue ?? "")",
     ]
-    if transitions.count == 1 { lines.append("References: <\(transitions[0].alert)@\(domain)>") }
+    if transitions.count == 1 {
+      // A message that never was: clients gather under it what is told of one alert.
+      lines += ["In-Reply-To", "References"].map { "\($0): <\(transitions[0].alert)@\(domain)>" }
+    }
     let text = transitions.map { template?.render($0) ?? AlertText.body($0) }.joined(separator: "\n———\n\n")
-    lines += ["", Data(text.utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])]
+    lines += [
+      "",
+      Data(text.utf8).base64EncodedString(options: [
+        .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+      ]),
+    ]
     return Array(lines.joined(separator: "\r\n").utf8) + [13, 10]
   }
 
-  /// Header values never carry a line break: with one, a title could add headers.
-  private static func header(_ text: String) -> String { printable(text) }
+  /// `Name <address>`, the name in a form that any header takes.
+  private static func mailbox(_ text: String) -> String {
+    let address = printable(address(text))
+    guard let open = text.lastIndex(of: "<"), open > text.startIndex else { return address }
+    let name = printable(String(text[..<open])).trimmingCharacters(in: CharacterSet(charactersIn: " \""))
+    if name.isEmpty { return address }
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return encodedWord(name) + " <\(address)>" }
+    // RFC 5322 §3.2.4: within a quoted string these two are escaped.
+    return "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\" <\(address)>"
+  }
 
-  /// RFC 2047, in pieces that end between scalars and keep each line under 76 characters.
+  /// RFC 2047, in pieces that end between scalars and keep each line under 76 characters. ASCII that is short and cannot be
+  /// taken for such a piece stands as it is.
   static func encodedWord(_ text: String) -> String {
-    guard !text.utf8.allSatisfy({ $0 < 0x7f && $0 >= 0x20 }) else { return text }
+    let isPlain = text.utf8.allSatisfy { $0 < 0x7f && $0 >= 0x20 } && !text.contains("=?")
+    if isPlain, text.utf8.count <= 200 { return folded(text) }
     var words: [String] = []
     var piece: [UInt8] = []
     for scalar in text.unicodeScalars {
@@ -98,6 +143,16 @@ package struct MailSender: ChannelSender {
     }
     words.append(Data(piece).base64EncodedString())
     return words.map { "=?utf-8?B?\($0)?=" }.joined(separator: "\r\n ")
+  }
+
+  /// Broken before spaces (RFC 5322 §2.2.3), so that lines keep under 78 characters where their words do.
+  private static func folded(_ text: String) -> String {
+    var lines = [""]
+    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+      if lines[lines.count - 1].utf8.count + word.utf8.count > 66 { lines.append("") }
+      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+    }
+    return lines.joined(separator: "\r\n ")
   }
 
   /// RFC 5322 §3.3.

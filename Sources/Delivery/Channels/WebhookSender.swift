@@ -125,7 +125,8 @@ extension HTTPFetcher {
       switch response.status {
       case 200..<300: return .delivered
       case 400, 410, 413, 422: return .refused(reason)
-      default: return .failed(reason, retryAfter: response.header("Retry-After").flatMap(Int64.init).map { .seconds($0) })
+      default:
+        return .failed(reason, retryAfter: response.header("Retry-After").flatMap { RetryAfter.pause($0, now: now) })
       }
     } catch {
       return .failed("\(redacted(url)): \(error)")

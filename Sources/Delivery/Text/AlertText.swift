@@ -4,7 +4,9 @@ import Model
 package enum AlertText {
   /// `[critical] Crossing closed: Torkham shut, 3 sources` in one line, safe to show.
   package static func subject(_ t: Transition) -> String {
-    let mark = t.kind == .resolved ? "resolved" : t.kind == .firing ? t.severity.rawValue : "\(t.kind.rawValue), \(t.severity.rawValue)"
+    let mark =
+      t.kind == .resolved
+      ? "resolved" : t.kind == .firing ? t.severity.rawValue : "\(t.kind.rawValue), \(t.severity.rawValue)"
     return printable("[\(mark)] \(t.title ?? t.rule): \(t.summary)")
   }
 
@@ -52,4 +54,11 @@ func xmlEscaped(_ text: String) -> String {
     }
   }
   return out
+}
+
+/// Whether a link of a stranger may be given on as one: an http or https address without spaces and controls.
+func isWebAddress(_ text: String) -> Bool {
+  let start = text.prefix(8).lowercased()
+  guard start.hasPrefix("http://") || start.hasPrefix("https://") else { return false }
+  return text.utf8.count <= 2_048 && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7f }
 }

@@ -10,7 +10,8 @@ package struct Template: Sendable {
   private let isJSON: Bool
 
   package static let names: Set<String> = [
-    "at", "alert", "rule", "rule_version", "transition", "severity", "value", "threshold", "window", "sources", "summary",
+    "at", "alert", "rule", "rule_version", "transition", "severity", "value", "threshold", "window", "sources",
+    "summary",
     "started", "id", "title", "grade", "key", "feeds_ok", "feeds_due", "subject", "body", "json", "evidence",
   ]
 
