@@ -72,6 +72,10 @@ package struct PollQueue: Sendable {
       hosts[host]?.isQueued = false
       startWaiting(at: host, now: now, room: &room, into: &started)
     }
+    // What surfaces next must be a feed that is still due then, or the loop would wake for nothing.
+    while let (due, feed) = feedHeap.first, entries[feed].map({ $0.due != due || $0.inFlight }) ?? true {
+      feedHeap.removeFirst()
+    }
     return started
   }
 

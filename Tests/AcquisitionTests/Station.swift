@@ -30,7 +30,7 @@ final class Station: @unchecked Sendable {
   let folder: String
   let server: FeedServer
   let clock: TestClock
-  private(set) var workshop: Workshop
+  private var opened: Workshop?
   /// Names that no name server tells.
   let unnamed: Guarded<Set<String>>
 
@@ -40,7 +40,7 @@ final class Station: @unchecked Sendable {
     self.folder = folder
     self.server = server
     self.clock = clock
-    self.workshop = workshop
+    opened = workshop
     self.unnamed = unnamed
   }
 
@@ -54,8 +54,9 @@ final class Station: @unchecked Sendable {
     try write(feeds, head: head, folder: folder, server: server)
     let unnamed = Guarded<Set<String>>([])
     let clock = TestClock(start)
-    let workshop = try await open(folder, clock, unnamed)
-    let station = Station(folder: folder, server: server, clock: clock, workshop: workshop, unnamed: unnamed)
+    // No other reference: the lock on the store goes with the last one.
+    let station = Station(
+      folder: folder, server: server, clock: clock, workshop: try await open(folder, clock, unnamed), unnamed: unnamed)
     do {
       try await body(station)
     } catch {
@@ -65,16 +66,24 @@ final class Station: @unchecked Sendable {
     await station.close()
   }
 
+  var workshop: Workshop {
+    guard let opened else { preconditionFailure("the station is closed") }
+    return opened
+  }
+
   private func close() async {
-    await workshop.close()
+    await opened?.close()
+    opened = nil
     server.stop()
   }
 
   /// What a stop and a new start of the daemon do.
   func restart(feeds: [Feed]? = nil, head: String = "") async throws {
     if let feeds { try Self.write(feeds, head: head, folder: folder, server: server) }
-    await workshop.close()
-    workshop = try await Self.open(folder, clock, unnamed)
+    await opened?.close()
+    // The lock goes with the last reference.
+    opened = nil
+    opened = try await Self.open(folder, clock, unnamed)
   }
 
   private static func open(_ folder: String, _ clock: TestClock, _ unnamed: Guarded<Set<String>>) async throws -> Workshop {
@@ -97,7 +106,7 @@ final class Station: @unchecked Sendable {
       [defaults]
       every = "15m"
       allow_private = true
-      timeout = "3s"
+      timeout = "20s"
 
       """
     for feed in feeds {
@@ -118,23 +127,26 @@ final class Station: @unchecked Sendable {
     clock.runs = runs
   }
 
-  /// The loop as the daemon runs it; `commits` tells each commit.
-  func whileRunning(
-    _ body: (_ commits: inout AsyncStream<Void>.AsyncIterator, _ command: (PollLoop.Command) -> Void) async throws -> Void
+  /// The loop as the daemon runs it, and time passing, until `isDone`. Gives up after a minute of real time.
+  func run(
+    _ commands: [PollLoop.Command] = [], step: TimeSpan = .seconds(5), until isDone: () throws -> Bool
   ) async throws {
-    let (stream, post) = AsyncStream.makeStream(of: Void.self)
-    let loop = workshop.pollLoop(nudge: { post.yield() })
-    let commands = loop.commands
-    let box = LoopBox(loop)
+    let box = LoopBox(workshop.pollLoop(nudge: {}))
+    let post = box.loop.commands
     let task = Task { await box.loop.run() }
-    var iterator = stream.makeAsyncIterator()
-    do { try await body(&iterator, commands) } catch {
-      commands(.stop)
-      await task.value
-      throw error
+    for command in commands { post(command) }
+    var turns = 0
+    var isOver = false
+    while !isOver, turns < 6_000 {
+      turns += 1
+      clock.advance(step)
+      // The loop's tasks and real sockets need real time.
+      try? await Task.sleep(for: .milliseconds(10))
+      isOver = try isDone()
     }
-    commands(.stop)
+    post(.stop)
     await task.value
+    #expect(isOver, "nothing happened")
   }
 
   /// Every feed once, with another way to the store.

@@ -36,6 +36,16 @@ extension PollLoop {
     }
   }
 
+  /// At the end of the loop no further batch takes these along.
+  func storeOwed() async {
+    guard !owed.isEmpty else { return }
+    let arrivals = owed.values.sorted { $0.feed < $1.feed }.map { Arrival(feed: $0.feed, items: [], state: $0) }
+    owed = [:]
+    do { _ = try await around.ingest(arrivals) } catch {
+      around.logger.error("pauses that servers asked for could not be stored: \(error)")
+    }
+  }
+
   /// A Retry-After that reaches beyond its feed puts off the other feeds of the host or group, and is remembered for them.
   func applyPause(_ reading: inout PollReading) {
     guard let pause = reading.outcome.pause, pause.scope != .feed else { return }
@@ -88,7 +98,6 @@ extension PollLoop {
   /// - Parameter stored: the feed's state as committed: with the rhythm, which the pipeline tells.
   private func settle(_ reading: PollReading, stored: FeedState?, now: Timestamp) {
     let id = reading.arrival.feed
-    finished += 1
     let before = states[id]
     var state = stored ?? reading.outcome.state
     // A pause that another feed's answer brought meanwhile still holds.
@@ -101,7 +110,7 @@ extension PollLoop {
       owed[id] = state
     }
     states[id] = state
-    queue.finish(id, now: now, nextDue: max(state.nextDue, state.notBefore ?? state.nextDue))
+    done(id, now: now, nextDue: max(state.nextDue, state.notBefore ?? state.nextDue))
     tell(reading, before: before)
   }
 
@@ -139,9 +148,15 @@ extension PollLoop {
   private func drop(_ reading: PollReading, _ error: any Error, now: Timestamp) {
     let id = reading.arrival.feed
     around.logger.error("the answer of feed \(id) could not be stored and is dropped: \(error)")
-    finished += 1
     // Validators were not kept either: the document is asked for again, but not at once.
-    queue.finish(id, now: now, nextDue: now + (feeds[id]?.every ?? .minutes(15)))
+    done(id, now: now, nextDue: now + (feeds[id]?.every ?? .minutes(15)))
+  }
+
+  /// A single run asks no feed a second time, however long it lasts.
+  private func done(_ id: String, now: Timestamp, nextDue: Timestamp) {
+    finished += 1
+    queue.finish(id, now: now, nextDue: nextDue)
+    if isOnce { queue.remove(id) }
   }
 }
 

@@ -114,6 +114,7 @@ package final class PollLoop {
       timer?.cancel()
       group.cancelAll()
     }
+    await storeOwed()
   }
 
   private func handle(_ event: Event) {
