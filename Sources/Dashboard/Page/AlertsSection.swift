@@ -54,7 +54,7 @@ struct AlertsSection {
     let rows = data.resolved.map { alert -> Markup in
       let end = alert.resolvedAt ?? alert.started
       return """
-        <tr><td>\(Show.time(end, now: data.now))</td><td>\(name(alert))</td>\
+        <tr><td>\(Show.time(end, now: data.now))</td><td class="name">\(name(alert))</td>\
         <td class="wide">\(Show.title(alert.summary))</td><td>\(Show.span(end - alert.started))</td></tr>
 
         """

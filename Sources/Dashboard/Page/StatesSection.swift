@@ -21,9 +21,10 @@ struct StatesSection {
       state.disputed
       ? "<span class=\"state disputed\">disputed</span> <small>\(state.value), others say \(state.disputedValue ?? "otherwise")</small>"
       : "<span class=\"state\">\(state.value)</span>"
+    let machine: Markup = state.machine == state.object ? .none : " <small>\(state.machine)</small>"
     let quiet: Markup = state.value == ObjectState.unknown ? " class=\"quiet\"" : .none
     return """
-      <tr\(quiet)><td>\(state.object) <small>\(state.machine)</small></td><td>\(value)</td>\
+      <tr\(quiet)><td>\(state.object)\(machine)</td><td>\(value)</td>\
       <td>\(Show.time(state.since, now: data.now))</td><td>\(Show.span(data.now - state.since))</td>\
       <td>\(Show.ago(state.lastConfirmed, now: data.now))</td>\
       <td class="wide">\(Show.title(state.sources.joined(separator: ", ")))</td></tr>

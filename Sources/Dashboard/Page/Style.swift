@@ -43,6 +43,7 @@ enum Style {
     tbody:last-child tr:last-child td { border-bottom: 0; }
     th { color: var(--faint); font-weight: 500; font-size: .8rem; }
     td.wide { white-space: normal; width: 99%; min-width: 16rem; overflow-wrap: anywhere; }
+    td.name { white-space: normal; min-width: 10rem; }
     td.number, th.number, time { font-variant-numeric: tabular-nums; }
     td.number, th.number { text-align: right; }
     tr.group th { padding-top: .8rem; color: var(--ink); font-weight: 600; }

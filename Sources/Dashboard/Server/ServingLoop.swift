@@ -17,32 +17,28 @@ struct ServingLoop: Sendable {
   static let mostConnections = 64
   static let idle = TimeAmount.seconds(30)
 
+  /// One thread: pages are made elsewhere, here is only reading and writing. It lives as long as the process does, since
+  /// what ends late may still schedule on it.
+  private static let threads = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+
   func run(on descriptor: CInt) async throws {
-    // One thread: pages are made elsewhere, here is only reading and writing.
-    let threads = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    let quiescing = ServerQuiescingHelper(group: threads)
+    let quiescing = ServerQuiescingHelper(group: Self.threads)
     let channels = makeChannels()
-    do {
-      let server = try await ServerBootstrap(group: threads)
-        .serverChannelInitializer { channel in
-          channel.eventLoop.makeCompletedFuture {
-            try channel.pipeline.syncOperations.addHandler(quiescing.makeServerChannelHandler(channel: channel))
-          }
+    let server = try await ServerBootstrap(group: Self.threads)
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(quiescing.makeServerChannelHandler(channel: channel))
         }
-        .childChannelOption(.allowRemoteHalfClosure, value: true)
-        .bind(NIOBSDSocket.Handle(descriptor), cleanupExistingSocketFile: false, serverBackPressureStrategy: nil) {
-          channels.setup(channel: $0, logger: logger)
-        }
-      try await withGracefulShutdownHandler {
-        try await serve(server, channels)
-      } onGracefulShutdown: {
-        quiescing.initiateShutdown(promise: nil)
       }
-    } catch {
-      try? await threads.shutdownGracefully()
-      throw error
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
+      .bind(NIOBSDSocket.Handle(descriptor), cleanupExistingSocketFile: false, serverBackPressureStrategy: nil) {
+        channels.setup(channel: $0, logger: logger)
+      }
+    try await withGracefulShutdownHandler {
+      try await serve(server, channels)
+    } onGracefulShutdown: {
+      quiescing.initiateShutdown(promise: nil)
     }
-    try? await threads.shutdownGracefully()
   }
 
   private func serve(_ server: NIOAsyncChannel<HTTP1Channel.Value, Never>, _ channels: HTTP1Channel) async throws {
