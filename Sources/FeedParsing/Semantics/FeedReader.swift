@@ -81,7 +81,7 @@ struct FeedReader: ~Copyable {
       switch scanner.next() {
       case .startTag: startTag()
       case .endTag: endTag()
-      case .text: if keepsText { characters(scanner.slice, mayHaveReferences: true) }
+      case .text: if keepsText { characters(scanner.slice, mayHaveReferences: true) } else { noteJunk() }
       case .characterData: if keepsText { characters(scanner.slice, mayHaveReferences: false) }
       case .doctype: doctype()
       case .end: break loop
@@ -95,6 +95,10 @@ struct FeedReader: ~Copyable {
     }
     finish()
     return feed
+  }
+
+  private mutating func noteJunk() {
+    if stack.isEmpty, version == .unknown, !isInFeed, !scanner.slice.trimmed.isEmpty { problems.insert(.junk) }
   }
 
   private mutating func doctype() {

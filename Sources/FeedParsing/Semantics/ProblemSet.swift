@@ -21,6 +21,7 @@ struct ProblemSet: OptionSet {
   static let invalidJSON = ProblemSet(rawValue: 1 << 16)
   static let empty = ProblemSet(rawValue: 1 << 17)
   static let listTooLong = ProblemSet(rawValue: 1 << 18)
+  static let junk = ProblemSet(rawValue: 1 << 19)
 
   /// One sentence for each problem, in a fixed order.
   var texts: [String] {
@@ -36,6 +37,7 @@ struct ProblemSet: OptionSet {
     (.wrongEncoding, "the declared encoding is not the one used"),
     (.invalidBytes, "some bytes are not valid in the encoding; they were replaced"),
     (.controlCharacters, "control characters were removed"),
+    (.junk, "something stands before the document; it was passed over"),
     (.cut, "the document is cut short; whole entries were kept"),
     (.strayEndTag, "an end tag has no start tag"),
     (.unclosedElement, "an element is not closed, or crosses another"),
