@@ -4,18 +4,14 @@ import Testing
 
 @Suite("Learning")
 struct LearningTests {
-  /// “shut” of gates is the indicator, “shut” of mouths and eyes is not.
-  private static let items: [LabelledItem] = {
-    let things = ["gate", "crossing", "road", "pass", "bazaar", "bridge", "post", "checkpoint", "terminal", "route"]
-    let bodies = ["mouth", "eyes", "lips", "case", "book", "window", "drawer", "lid", "purse", "door of hope"]
-    let right = things.map {
-      LabelledItem(id: "r" + $0, text: text("Torkham \($0) shut to trucks and traders"), labels: ["x"])
-    }
-    let wrong = bodies.map {
-      LabelledItem(id: "w" + $0, text: text("Torkham man keeps \($0) shut at the trial"), labels: [])
-    }
-    return zip(right, wrong).flatMap { [$0, $1] }
-  }()
+  /// “shut” of a gate is the indicator, “shut” of a mouth is not. Every item has words of its own besides, or they
+  /// would be twins.
+  private static let items: [LabelledItem] = (0..<40).map { number in
+    let own = (0..<6).map { "w\(number)x\($0)" }.joined(separator: " ")
+    let isRight = number.isMultiple(of: 2)
+    return LabelledItem(
+      id: "i\(number)", text: text("Torkham \(isRight ? "gate" : "mouth") shut \(own)"), labels: isRight ? ["x"] : [])
+  }
 
   private static func text(_ title: String) -> ItemText { ItemText(title: title, language: "en") }
 
@@ -27,10 +23,10 @@ struct LearningTests {
     let before = indicators.evaluate(Self.items)
     #expect(before.total.precision == 0.5)
     indicators.model = TrainedModel.train(Self.items, with: indicators)
-    let result = indicators.classify(Self.text("Torkham man kept ears shut at the trial"))
+    let result = indicators.classify(Self.text("Torkham mouth shut by fear"))
     #expect(result.withheld.map(\.reason) == ["model"])
-    #expect(indicators.classify(Self.text("Torkham tunnel shut to trucks and traders")).matches.count == 1)
-    let explanation = indicators.explain(Self.text("Torkham man kept ears shut at the trial"), indicator: "x")
+    #expect(indicators.classify(Self.text("Torkham gate shut by night")).matches.count == 1)
+    let explanation = indicators.explain(Self.text("Torkham mouth shut by fear"), indicator: "x")
     #expect(explanation?.lines.contains { $0.contains("model: probability") } == true)
   }
 
@@ -76,13 +72,23 @@ struct LearningTests {
 
   @Test("items of one story never stand on both sides of a split")
   func folds() {
-    let items = (0..<40).map { LabelledItem(id: "\($0)", text: Self.text("t"), labels: [], group: "g\($0 / 4)") }
+    let items = (0..<40).map { LabelledItem(id: "\($0)", text: Self.text("t\($0)"), labels: [], group: "g\($0 / 4)") }
     let folds = Folds(items, 5)
     for part in 0..<5 {
       let inside = Set(folds.members(of: part).map { items[$0].group })
       #expect(inside.isDisjoint(with: folds.others(than: part).map { items[$0].group }))
     }
     #expect((0..<5).map { folds.members(of: $0).count }.reduce(0, +) == 40)
+  }
+
+  @Test("items in nearly the same words never stand on both sides of a split either")
+  func twins() {
+    let items = (0..<40).map {
+      LabelledItem(id: "\($0)", text: Self.text("the gate a\($0 / 4) b\($0 / 4) shut c\($0)"), labels: [])
+    }
+    let folds = Folds(items, 5)
+    let parts = (0..<5).map { Set(folds.members(of: $0).map { $0 / 4 }) }
+    #expect(parts.map(\.count).reduce(0, +) == 10)
   }
 
   @Test("intervals hold the share and narrow with numbers")

@@ -19,6 +19,8 @@ struct FeatureVector: Sendable {
 
   mutating func append(_ other: FeatureVector) { entries += other.entries }
 
+  mutating func keep(_ isWanted: (UInt32) -> Bool) { entries.removeAll { !isWanted($0.index) } }
+
   /// Scales the vector to length 1, so that a long item does not speak louder than a short one.
   mutating func normalise(to length: Double) {
     let norm = entries.reduce(0) { $0 + $1.value * $1.value }.squareRoot()

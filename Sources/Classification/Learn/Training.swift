@@ -33,7 +33,7 @@ struct TrainingSet {
   init(_ items: [LabelledItem], _ indicators: CompiledIndicators) {
     self.items = items
     ids = indicators.ids
-    rows = items.map { item in
+    let rows = items.map { item in
       let evaluator = Evaluator(item.text, indicators.engine)
       var row = Row(text: evaluator.textFeatures, query: [:], matched: [])
       for outcome in indicators.outcomes(evaluator) {
@@ -43,7 +43,21 @@ struct TrainingSet {
       }
       return row
     }
+    self.rows = Self.withoutRareFeatures(rows)
   }
+
+  /// A feature of one or two items tells those items apart and nothing else; without such a model is also a tenth the size.
+  private static func withoutRareFeatures(_ rows: [Row]) -> [Row] {
+    var counts: [UInt32: Int] = [:]
+    for row in rows { for feature in Set(row.text.entries.map(\.index)) { counts[feature, default: 0] += 1 } }
+    return rows.map { row in
+      var row = row
+      row.text.keep { (counts[$0] ?? 0) >= rarest }
+      return row
+    }
+  }
+
+  private static let rarest = 4
 
   private func features(_ row: Row, _ id: String) -> FeatureVector {
     var features = row.text
@@ -86,27 +100,12 @@ struct TrainingSet {
   }
 }
 
-/// Splits items into parts that share no group, always in the same way.
-struct Folds {
-  let count: Int
-  private let fold: [Int]
-
-  init(_ items: [LabelledItem], _ count: Int) {
-    self.count = max(2, count)
-    let parts = UInt64(self.count)
-    fold = items.map { Int(UInt64(FeatureVector.index($0.group ?? $0.id)) % parts) }
-  }
-
-  func members(of part: Int) -> [Int] { fold.indices.filter { fold[$0] == part } }
-  func others(than part: Int) -> [Int] { fold.indices.filter { fold[$0] != part } }
-}
-
 /// Chooses the probability below which to withhold: the one with the best F1 over held-out decisions.
 struct FloorChooser {
   private let decisions: [TrainingSet.Decision]
 
-  /// One right match given up must spare more than one wrong one, or the floor fits noise.
-  private static let margin = 1.5
+  /// A right match that is given up weighs as much as so many wrong ones that are spared, or the floor fits noise.
+  private static let margin = 3.0
 
   init(_ decisions: [TrainingSet.Decision]) { self.decisions = decisions }
 
