@@ -72,7 +72,9 @@ package struct ArchiveWalk: Sendable {
       credentials: isOwn ? credentials : nil)
     let response: HTTPResponse
     do { response = try await fetcher.fetch(request) } catch { throw ServiceError("\(error)", exitStatus: 69) }
-    guard response.status == 200 else { throw ServiceError("it answers with status \(response.status)", exitStatus: 69) }
+    guard response.status == 200 else {
+      throw ServiceError("it answers with status \(response.status)", exitStatus: 69)
+    }
     var options = ParseOptions(baseURL: response.effectiveURL, contentType: response.header("Content-Type"))
     options.dates.solarHijri = feed.solarHijri
     let parsed = parseFeed(response.body, options: options)

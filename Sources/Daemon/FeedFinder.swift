@@ -72,7 +72,8 @@ package struct FeedFinder: Sendable {
     let path = rest[end...].prefix { $0 != "?" && $0 != "#" }
     let folder = path.hasSuffix("/") ? path.dropLast() : path
     // WordPress has a feed for each section.
-    let section = folder.isEmpty || folder.split(separator: "/").last?.contains(".") == true ? [] : [origin + folder + "/feed"]
+    let section =
+      folder.isEmpty || folder.split(separator: "/").last?.contains(".") == true ? [] : [origin + folder + "/feed"]
     return section + usualPaths.map { origin + $0 }
   }
 

@@ -10,7 +10,8 @@ extension AnswerReader {
   func noteRedirect(_ response: HTTPResponse, _ outcome: inout PollOutcome) {
     let target = response.effectiveURL
     let permanent = !response.redirects.isEmpty && response.redirects.allSatisfy(\.isPermanent)
-    guard permanent, target != PollRequest.address(of: feed, state: state), !Self.isDoorway(target, from: feed.url) else {
+    guard permanent, target != PollRequest.address(of: feed, state: state), !Self.isDoorway(target, from: feed.url)
+    else {
       outcome.state.movedTo = nil
       outcome.state.movedSince = nil
       return
@@ -36,14 +37,17 @@ extension AnswerReader {
     if address.hasPrefix("https:"), !target.hasPrefix("https:") { return true }
     let known = hostName(address) == hostName(target)
     let words = target.lowercased().split { !$0.isLetter && !$0.isNumber }
-    let doors: Set<Substring> = ["login", "signin", "logon", "sso", "captive", "portal", "hotspot", "consent", "splash"]
+    let doors: Set<Substring> = [
+      "login", "signin", "logon", "sso", "captive", "portal", "hotspot", "consent", "splash",
+    ]
     guard let door = words.first(where: doors.contains) else { return false }
     // `portal.example/feed` that moves within itself is no doorway.
     return !known || !address.lowercased().contains(door)
   }
 
   func dropFailingAddress(_ outcome: inout PollOutcome) {
-    guard let adopted = state.adopted, outcome.contact == .answered || outcome.contact == .unclear || outcome.state.failures > 6,
+    guard let adopted = state.adopted,
+      outcome.contact == .answered || outcome.contact == .unclear || outcome.state.failures > 6,
       outcome.state.failures >= Self.adoptedFailures || outcome.state.lastStatus == 410
     else { return }
     outcome.state.adopted = nil

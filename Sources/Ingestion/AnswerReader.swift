@@ -95,6 +95,11 @@ package struct AnswerReader: Sendable {
       fail(&outcome, problem: FeedHealth.problem(of: parsed, response: response))
       return
     }
+    if response.truncated, parsed.entries.isEmpty {
+      forgetBody(&outcome.state)
+      fail(&outcome, problem: "breaks off before the first entry; \(response.wireBytes) bytes came")
+      return
+    }
     outcome.parsed = parsed
     outcome.bodyHash = hash
     outcome.state.bodyHash = hash
@@ -120,7 +125,8 @@ package struct AnswerReader: Sendable {
     state.selfLink = parsed.selfLink
     state.skips = SkippedTimes(hours: parsed.skipHours, days: parsed.skipDays)
     state.lastEntryCount = parsed.entries.count
-    state.meanEntryCount = state.meanEntryCount.map { $0 * 0.9 + Double(parsed.entries.count) * 0.1 }
+    state.meanEntryCount =
+      state.meanEntryCount.map { $0 * 0.9 + Double(parsed.entries.count) * 0.1 }
       ?? Double(parsed.entries.count)
   }
 

@@ -30,7 +30,8 @@ enum FeedHealth {
       let named = title.map { " titled ‘\($0)’" } ?? ""
       if isRobotCheck(response, title: title) { return "answers with a robot check\(named) instead of the feed" }
       let offer = page.feeds.first.map { "; it links to the feed \(clip($0.url, 120))" } ?? ""
-      let from = response.redirects.isEmpty ? "" : " after a redirect to \(hostName(response.effectiveURL) ?? "elsewhere")"
+      let from =
+        response.redirects.isEmpty ? "" : " after a redirect to \(hostName(response.effectiveURL) ?? "elsewhere")"
       return "answers with an HTML page\(named)\(from) instead of a feed\(offer)"
     }
     if response.body.isEmpty { return "answers with nothing at all (an empty document)" }

@@ -21,7 +21,8 @@ package struct ItemIdentity: Hashable, Sendable {
     return ladders.map { ladder in
       let step = ladder.firstIndex { sharers[$0]?.count == 1 } ?? ladder.count - 1
       return ItemIdentity(
-        name: ladder[step], particular: Array(ladder[(step + 1)...].reversed()), general: Array(ladder[..<step].reversed()))
+        name: ladder[step], particular: Array(ladder[(step + 1)...].reversed()),
+        general: Array(ladder[..<step].reversed()))
     }
   }
 

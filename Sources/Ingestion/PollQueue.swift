@@ -194,7 +194,9 @@ private struct DueHeap: Sendable {
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < items.count && precedes(child, least) { least = child }
+      for child in [2 * parent + 1, 2 * parent + 2] where child < items.count && precedes(child, least) {
+        least = child
+      }
       if least == parent { return }
       items.swapAt(parent, least)
       parent = least

@@ -101,11 +101,17 @@ struct HostileBenchmark {
     }
     let answered = (hostile..<feeds).count { polls[name($0)]?.allSatisfy { $0.outcome != "failed" } ?? false }
     let limit = Double(every) * 0.05 + 2
-    line("feeds", "\(feeds), of which \(hostile) hostile of \(HostileServer.kinds.count) kinds; every \(every) s, for \(seconds) s")
+    line(
+      "feeds",
+      "\(feeds), of which \(hostile) hostile of \(HostileServer.kinds.count) kinds; every \(every) s, for \(seconds) s")
     line("polls", "\(polls.values.map(\.count).reduce(0, +))")
     line("healthy, all polls good", "\(answered) of \(feeds - hostile)")
-    line("first poll", "median \(quantile(firsts, 0.5)) s, last \(quantile(firsts, 1)) s (spread over \(min(every, 60)) s)")
-    line("later polls late by", "median \(quantile(gaps, 0.5)) s, 99 % \(quantile(gaps, 0.99)) s, most \(quantile(gaps, 1)) s")
+    line(
+      "first poll", "median \(quantile(firsts, 0.5)) s, last \(quantile(firsts, 1)) s (spread over \(min(every, 60)) s)"
+    )
+    line(
+      "later polls late by",
+      "median \(quantile(gaps, 0.5)) s, 99 % \(quantile(gaps, 0.99)) s, most \(quantile(gaps, 1)) s")
     line("later polls on time", "\(gaps.count { $0 <= limit }) of \(gaps.count) (within \(limit) s)")
     line("resident memory", "\(usage.residentKiB / 1_024) MiB, at most \(usage.peakKiB / 1_024) MiB")
     line("threads", "\(usage.threads); pipeline and loop \(isAlive ? "came round" : "ARE STUCK")")
@@ -115,20 +121,24 @@ struct HostileBenchmark {
 
   private func kinds(_ store: Store, _ polls: [String: [PollRecord]]) throws {
     let states = Dictionary(uniqueKeysWithValues: try store.feedStates().map { ($0.feed, $0) })
-    writeToStandardOutput("\n" + pad("kind", 20) + pad("feeds", 7) + pad("polls", 7) + pad("longest", 9) + "what its health says\n")
+    writeToStandardOutput(
+      "\n" + pad("kind", 20) + pad("feeds", 7) + pad("polls", 7) + pad("longest", 9) + "what its health says\n")
     for (index, kind) in HostileServer.kinds.enumerated() where index < hostile {
       let names = stride(from: index, to: hostile, by: HostileServer.kinds.count).map(name)
       let records = names.flatMap { polls[$0] ?? [] }
       let problem = names.lazy.compactMap { states[$0]?.problem }.first ?? "–"
       let longest = records.map(\.milliseconds).max() ?? 0
       writeToStandardOutput(
-        pad(kind.name, 20) + pad("\(names.count)", 7) + pad("\(records.count)", 7) + pad("\(longest) ms", 9) + problem.prefix(110) + "\n")
+        pad(kind.name, 20) + pad("\(names.count)", 7) + pad("\(records.count)", 7) + pad("\(longest) ms", 9)
+          + problem.prefix(110) + "\n")
     }
   }
 
   private func line(_ name: String, _ value: String) { writeToStandardOutput(pad(name, 26) + value + "\n") }
 
-  private func pad(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(1, width - text.count)) }
+  private func pad(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - text.count))
+  }
 
   private func quantile(_ values: [Double], _ share: Double) -> String {
     let sorted = values.sorted()

@@ -10,7 +10,8 @@ enum HostileServer {
     ("stuck body", .stuckBody()), ("endless body", .endlessBody()), ("endless chunks", .endlessBody(chunked: true)),
     ("endless headers", .endlessHeaders()), ("endless interim", .endlessInterim()),
     ("huge header", .hugeHeader(bytes: 1 << 20)), ("many headers", .manyHeaders(10_000)), ("gzip bomb", .gzipBomb()),
-    ("false gzip", .falseGzip("hello")), ("reset", .resetAtOnce()), ("reset in the body", .reset()), ("empty", .empty()),
+    ("false gzip", .falseGzip("hello")), ("reset", .resetAtOnce()), ("reset in the body", .reset()),
+    ("empty", .empty()),
     ("garbage", .garbage()), ("robot check", .challenge()), ("redirect loop", .redirect(to: "/redirect%20loop")),
     ("redirect to a file", .redirect(to: "file:///etc/passwd")), ("server error", .status(500)),
     ("not found", .status(404)), ("busy", .busy(429, retryAfter: "30")),
@@ -22,7 +23,8 @@ enum HostileServer {
 
   private static let entityBomb =
     "<!DOCTYPE r [<!ENTITY a \"\(String(repeating: "x", count: 1_000))\">"
-    + (1...9).map { "<!ENTITY a\($0) \"\(String(repeating: "&a\($0 == 1 ? "" : String($0 - 1));", count: 10))\">" }.joined()
+    + (1...9).map { "<!ENTITY a\($0) \"\(String(repeating: "&a\($0 == 1 ? "" : String($0 - 1));", count: 10))\">" }
+    .joined()
     + "]><r>&a9;</r>"
   private static let deep = "<rss>" + String(repeating: "<channel>", count: 300_000)
 

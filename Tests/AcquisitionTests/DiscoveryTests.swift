@@ -41,7 +41,9 @@ import Testing
     #expect(found.others == [server.url("/broken.xml"), server.url("/comments.xml")])
   }
 
-  @Test func `a page that offers none is asked where feeds usually lie, one after the other and not for long`() async throws {
+  @Test func `a page that offers none is asked where feeds usually lie, one after the other and not for long`()
+    async throws
+  {
     let (found, server) = try await find(["/world/": Self.page(""), "/feed.xml": feed], "/world/")
     #expect(found.subscription.url == server.url("/feed.xml"))
     #expect(server.requests.map(\.path) == ["/world/", "/world/feed", "/feed", "/rss.xml", "/feed.xml"])
@@ -82,7 +84,8 @@ import Testing
 
 @Suite struct WalkTests {
   static func page(_ numbers: ClosedRange<Int>, _ links: String) -> Route {
-    .document(Documents.rss(Array(Documents.entries(30)[(numbers.lowerBound - 1)..<numbers.upperBound]), channel: links))
+    .document(
+      Documents.rss(Array(Documents.entries(30)[(numbers.lowerBound - 1)..<numbers.upperBound]), channel: links))
   }
 
   static func atom(_ rel: String, _ href: String) -> String { "<atom:link rel=\"\(rel)\" href=\"\(href)\"/>" }
@@ -117,9 +120,10 @@ import Testing
   }
 
   @Test func `pages are walked by next, to the limit`() async throws {
-    let pages = Dictionary(uniqueKeysWithValues: (1...9).map { number in
-      ("/\(number).xml", Self.page(number...number, Self.atom("next", "/\(number + 1).xml")))
-    })
+    let pages = Dictionary(
+      uniqueKeysWithValues: (1...9).map { number in
+        ("/\(number).xml", Self.page(number...number, Self.atom("next", "/\(number + 1).xml")))
+      })
     let (end, items, requests) = try await walk(
       pages.merging(["/a.xml": Self.page(20...21, Self.atom("next", "/1.xml"))]) { $1 }, limit: 4)
     #expect(end == .limit && items.count == 5 && requests.count == 4)

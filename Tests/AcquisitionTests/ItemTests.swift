@@ -20,7 +20,9 @@ import Testing
 
   @Test func `the same document twice adds nothing, in whatever order it comes`() async throws {
     let entries = Documents.entries(8)
-    let rows = try await stored([Documents.rss(entries), Documents.rss(entries.reversed()), Documents.rss(entries.shuffled())])
+    let rows = try await stored([
+      Documents.rss(entries), Documents.rss(entries.reversed()), Documents.rss(entries.shuffled()),
+    ])
     #expect(rows.count == 8 && rows.allSatisfy { $0.version == 1 })
   }
 
@@ -42,7 +44,8 @@ import Testing
 
   @Test func `one guid on all entries keeps them apart, also when only one of them is left`() async throws {
     func entries(_ numbers: [Int]) -> [UInt8] {
-      Documents.rss(numbers.map { Documents.Entry(guid: "same", link: "http://news.example/\($0)", title: "Title \($0)") })
+      Documents.rss(
+        numbers.map { Documents.Entry(guid: "same", link: "http://news.example/\($0)", title: "Title \($0)") })
     }
     let rows = try await stored([entries([1]), entries([1, 2, 3]), entries([3]), entries([2]), entries([3, 4])])
     #expect(Set(rows.map(\.title)) == ["Title 1", "Title 2", "Title 3", "Title 4"])
@@ -56,7 +59,9 @@ import Testing
 
   @Test func `an entry that leaves and comes back is the same item`() async throws {
     let entries = Documents.entries(3)
-    let rows = try await stored([Documents.rss(entries), Documents.rss(Array(entries.dropFirst())), Documents.rss(entries)])
+    let rows = try await stored([
+      Documents.rss(entries), Documents.rss(Array(entries.dropFirst())), Documents.rss(entries),
+    ])
     #expect(rows.count == 3 && rows.allSatisfy { $0.version == 1 })
   }
 
@@ -72,7 +77,11 @@ import Testing
 
   @Test func `only what stood in the first answer is backlog`() async throws {
     try await Station.with([.init("a")]) { station async throws in
-      station.server.set("/a.xml", .sequence([.status(500), .document(Documents.rss(Array(Documents.entries(3).prefix(2)))), .document(Documents.feed(3))]))
+      station.server.set(
+        "/a.xml",
+        .sequence([
+          .status(500), .document(Documents.rss(Array(Documents.entries(3).prefix(2)))), .document(Documents.feed(3)),
+        ]))
       for _ in 0..<3 { await station.pollOnce() }
       let backlog = try station.stored("a").filter(\.backlog)
       #expect(backlog.count == 2)

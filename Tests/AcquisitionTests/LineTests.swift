@@ -7,7 +7,9 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct LineTests {
   let feeds = (0..<5).map { Station.Feed("f\($0)", host: "h\($0).test") }
 
-  @Test func `when no name can be looked up any more, no feed is blamed, and all are asked soon when that is over`() async throws {
+  @Test func `when no name can be looked up any more, no feed is blamed, and all are asked soon when that is over`()
+    async throws
+  {
     try await Station.with(feeds) { station async throws in
       station.server.setFallback(.document(Documents.feed()))
       await station.pollOnce()
@@ -42,7 +44,9 @@ import Testing
 }
 
 @Suite(.timeLimit(.minutes(2))) struct RefusalTests {
-  @Test func `answers that the store does not take for now are kept and stored later, without asking again`() async throws {
+  @Test func `answers that the store does not take for now are kept and stored later, without asking again`()
+    async throws
+  {
     try await Station.with([.init("a"), .init("b")]) { station async throws in
       station.server.setFallback(.document(Documents.feed()))
       let refusals = Guarded(3)

@@ -54,10 +54,12 @@ import Testing
   }
 
   static let declared: [(String, [(String, String)], ClosedRange<Int64>)] = [
-    ("<ttl>120</ttl>", [], 110...126), ("<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>", [], 340...380),
+    ("<ttl>120</ttl>", [], 110...126),
+    ("<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>", [], 340...380),
     ("", [("Cache-Control", "max-age=3600")], 55...64), ("", [("Cache-Control", "max-age=504911232")], 1_360...1_520),
     ("", [("Expires", "Mon, 02 Mar 2026 09:00:00 GMT"), ("Date", "Mon, 02 Mar 2026 06:00:00 GMT")], 170...190),
-    ("", [("Cache-Control", "no-cache, max-age=3600")], 14...16), ("<ttl>-5</ttl>", [("Cache-Control", "max-age=soon")], 14...16),
+    ("", [("Cache-Control", "no-cache, max-age=3600")], 14...16),
+    ("<ttl>-5</ttl>", [("Cache-Control", "max-age=soon")], 14...16),
     ("<ttl>5</ttl>", [], 14...16),
   ]
 
@@ -85,7 +87,9 @@ import Testing
   @Test func `a reload takes feeds in and out, and changed settings with them`() async throws {
     try await Station.with([.init("a"), .init("b")]) { station async throws in
       station.server.setFallback(.document(Documents.feed()))
-      try await station.run([.reload([Feed(id: "c", url: station.server.url("/c.xml"), publisher: "p", allowPrivate: true)])]) { try !station.workshop.store.polls(feed: "c").isEmpty }
+      try await station.run([
+        .reload([Feed(id: "c", url: station.server.url("/c.xml"), publisher: "p", allowPrivate: true)])
+      ]) { try !station.workshop.store.polls(feed: "c").isEmpty }
       #expect(station.requests("a").count <= 1 && station.requests("c").count >= 1)
     }
   }

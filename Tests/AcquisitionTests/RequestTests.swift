@@ -23,9 +23,12 @@ import Testing
     }
   }
 
-  @Test func `a request names the program and a contact, takes compression, and brings no referrer and no cookie`() async throws {
+  @Test func `a request names the program and a contact, takes compression, and brings no referrer and no cookie`()
+    async throws
+  {
     try await Station.with([.init("a")]) { station async throws in
-      station.server.set("/a.xml", .fixed(Reply(status: 200, headers: [("Set-Cookie", "id=1")], body: Documents.feed())))
+      station.server.set(
+        "/a.xml", .fixed(Reply(status: 200, headers: [("Set-Cookie", "id=1")], body: Documents.feed())))
       await station.pollOnce()
       await station.pollOnce()
       let request = try #require(station.requests("a").last)
@@ -60,7 +63,8 @@ import Testing
   @Test func `a 304 freshens validators and Cache-Control`() async throws {
     try await Station.with([.init("a")]) { station async throws in
       let fresh = Reply(status: 304, headers: [("ETag", "\"2\""), ("Cache-Control", "max-age=7200")])
-      station.server.set("/a.xml", .sequence([.document(Documents.feed(), etag: "\"1\""), .fixed(fresh), .status(304)]))
+      station.server.set(
+        "/a.xml", .sequence([.document(Documents.feed(), etag: "\"1\""), .fixed(fresh), .status(304)]))
       await station.pollOnce()
       await station.pollOnce()
       let second = try station.state("a")
@@ -72,7 +76,9 @@ import Testing
     }
   }
 
-  @Test func `validators are dropped when the configured address changes, and its first answer is a backlog again`() async throws {
+  @Test func `validators are dropped when the configured address changes, and its first answer is a backlog again`()
+    async throws
+  {
     try await Station.with([.init("a", "/old.xml")]) { station async throws in
       station.server.set("/old.xml", .document(Documents.feed(), etag: "\"old\""))
       station.server.set("/new.xml", .document(Documents.feed(3), etag: "\"new\""))
@@ -87,7 +93,8 @@ import Testing
 
   @Test func `no validators are kept after a body that is no feed, nor after one that was cut short`() async throws {
     try await Station.with([.init("a"), .init("b")]) { station async throws in
-      station.server.set("/a.xml", .fixed(Reply(status: 200, headers: [("ETag", "\"1\"")], text: "<html><title>x</title></html>")))
+      station.server.set(
+        "/a.xml", .fixed(Reply(status: 200, headers: [("ETag", "\"1\"")], text: "<html><title>x</title></html>")))
       let whole = Documents.feed(3)
       let head = Reply.head(200, [("ETag", "\"1\""), ("Content-Length", String(whole.count))])
       station.server.set(
@@ -123,12 +130,14 @@ import Testing
   }
 
   @Test func `credentials and secret headers go to the feed's own origin only`() async throws {
-    try await Station.with([.init("a", "/a.xml", "credentials_file = \"login\"\nheaders = { X-Key = \"secret\" }")]) { station async throws in
+    try await Station.with([.init("a", "/a.xml", "credentials_file = \"login\"\nheaders = { X-Key = \"secret\" }")]) {
+      station async throws in
       let other = try FeedServer(["/a.xml": .document(Documents.feed())])
       defer { other.stop() }
       try "anna:word\n".write(toFile: station.folder + "/login", atomically: true, encoding: .utf8)
       station.server.set(
-        "/a.xml", .sequence([.basicAuth("YW5uYTp3b3Jk", .document(Documents.feed())), .redirect(to: other.url("/a.xml"))]))
+        "/a.xml",
+        .sequence([.basicAuth("YW5uYTp3b3Jk", .document(Documents.feed())), .redirect(to: other.url("/a.xml"))]))
       await station.pollOnce()
       #expect(try station.state("a").health == .ok)
       #expect(station.requests("a")[0].header("x-key") == "secret")

@@ -39,7 +39,8 @@ import Testing
   @Test func `scope feed keeps the pause to itself, scope group takes it to another host`() async throws {
     let feeds: [Station.Feed] = [
       .init("a", host: "one.test", "retry_scope = \"feed\""), .init("b", host: "one.test"),
-      .init("c", host: "two.test", "retry_scope = \"group\"\ngroup = \"g\""), .init("d", host: "three.test", "group = \"g\""),
+      .init("c", host: "two.test", "retry_scope = \"group\"\ngroup = \"g\""),
+      .init("d", host: "three.test", "group = \"g\""),
     ]
     try await Station.with(feeds) { station async throws in
       station.server.setFallback(.document(Documents.feed()))
@@ -70,11 +71,13 @@ import Testing
     }
   }
 
-  @Test(arguments: [401, 403, 404, 500, 502]) func `an error is told, asked again with growing pauses, and forgiven at once`(
+  @Test(arguments: [401, 403, 404, 500, 502])
+  func `an error is told, asked again with growing pauses, and forgiven at once`(
     status: Int
   ) async throws {
     try await Station.with([.init("a")]) { station async throws in
-      station.server.set("/a.xml", .sequence(Array(repeating: .status(status), count: 12) + [.document(Documents.feed())]))
+      station.server.set(
+        "/a.xml", .sequence(Array(repeating: .status(status), count: 12) + [.document(Documents.feed())]))
       var pauses: [TimeSpan] = []
       for _ in 0..<12 {
         await station.pollOnce()

@@ -86,7 +86,9 @@ final class Station: @unchecked Sendable {
     opened = try await Self.open(folder, clock, unnamed)
   }
 
-  private static func open(_ folder: String, _ clock: TestClock, _ unnamed: Guarded<Set<String>>) async throws -> Workshop {
+  private static func open(_ folder: String, _ clock: TestClock, _ unnamed: Guarded<Set<String>>) async throws
+    -> Workshop
+  {
     var service = Service(configurationPath: folder + "/feeds.conf", environment: [:], clock: clock.wall)
     service.lookup = { host in
       unnamed.withLock { $0.contains(host) || $0.contains("*") }

@@ -21,12 +21,15 @@ import Testing
 
   func state() -> FeedState { FeedState(feed: "dawn", url: "https://feeds.example/rss", nextDue: now) }
 
-  func read(_ answer: HTTPResponse, _ state: FeedState? = nil, at time: Timestamp? = nil, feed: Feed? = nil) -> PollOutcome {
+  func read(_ answer: HTTPResponse, _ state: FeedState? = nil, at time: Timestamp? = nil, feed: Feed? = nil)
+    -> PollOutcome
+  {
     AnswerReader(feed: feed ?? self.feed, state: state ?? self.state(), now: time ?? now).read(.response(answer))
   }
 
   @Test(arguments: [
-    ("\"abc\"", "Wed, 06 Sep 2023 09:00:00 GMT"), ("W/\"weak\"", "Wed, 6 Sep 2023 9:00:00 +0000"), ("odd chars é\u{7f}", "yesterday"),
+    ("\"abc\"", "Wed, 06 Sep 2023 09:00:00 GMT"), ("W/\"weak\"", "Wed, 6 Sep 2023 9:00:00 +0000"),
+    ("odd chars é\u{7f}", "yesterday"),
   ]) func `both validators go back byte for byte as they came`(etag: String, modified: String) {
     let outcome = read(response(200, [("ETag", etag), ("Last-Modified", modified)]))
     let request = PollRequest.make(feed, state: outcome.state, identity: ClientIdentity(version: "1", contact: nil))
@@ -35,7 +38,8 @@ import Testing
   }
 
   @Test func `no validator is made up where the server gave none`() {
-    let request = PollRequest.make(feed, state: read(response(200)).state, identity: ClientIdentity(version: "1", contact: nil))
+    let request = PollRequest.make(
+      feed, state: read(response(200)).state, identity: ClientIdentity(version: "1", contact: nil))
     #expect(!request.headers.contains { $0.0.hasPrefix("If-") })
   }
 
@@ -60,7 +64,8 @@ import Testing
   }
 
   @Test func `no validators are kept after a body that is no feed`() {
-    let outcome = read(response(200, [("ETag", "\"1\"")], "<html><head><title>Just a moment…</title></head><body>x</body></html>"))
+    let outcome = read(
+      response(200, [("ETag", "\"1\"")], "<html><head><title>Just a moment…</title></head><body>x</body></html>"))
     #expect(outcome.state.etag == nil && outcome.state.health == .failing)
     #expect(outcome.state.problem?.contains("‘Just a moment…’") == true)
   }
@@ -73,7 +78,9 @@ import Testing
     #expect(outcome.state.failures == 0 && outcome.state.health == .ok && outcome.notices.count == 1)
   }
 
-  @Test(arguments: [401, 403, 404, 500, 503]) func `an error status is reported and tried again later, for ever`(status: Int) {
+  @Test(arguments: [401, 403, 404, 500, 503]) func `an error status is reported and tried again later, for ever`(
+    status: Int
+  ) {
     var current = state()
     var pauses: [TimeSpan] = []
     for _ in 0..<20 {

@@ -19,8 +19,11 @@ import Testing
   func items(_ entries: [ParsedEntry], feed: Feed? = nil) -> [Item] {
     var parsed = ParsedFeed()
     parsed.entries = entries
-    return ItemMaker(feed: feed ?? Feed(id: "f", url: "https://x.example/", publisher: "P"), feedLanguage: "en", now: now, backlog: false)
-      .items(from: parsed)
+    return ItemMaker(
+      feed: feed ?? Feed(id: "f", url: "https://x.example/", publisher: "P"), feedLanguage: "en", now: now,
+      backlog: false
+    )
+    .items(from: parsed)
   }
 
   @Test func `identity is the guid, else the canonical link, else the text`() {
@@ -35,14 +38,17 @@ import Testing
 
   @Test func `entries that share a guid stay apart by their links`() {
     let made = items([
-      entry(id: "same", link: "https://x.example/1", title: "One"), entry(id: "same", link: "https://x.example/2", title: "Two"),
+      entry(id: "same", link: "https://x.example/1", title: "One"),
+      entry(id: "same", link: "https://x.example/2", title: "Two"),
       entry(id: "same", link: "https://x.example/2", title: "Three"),
     ])
     #expect(Set(made.map(\.identity)).count == 3)
   }
 
   @Test func `the order of entries does not change identities`() {
-    let entries = (0..<5).map { entry(id: $0 < 3 ? "same" : "g\($0)", link: "https://x.example/\($0)", title: "T\($0)") }
+    let entries = (0..<5).map {
+      entry(id: $0 < 3 ? "same" : "g\($0)", link: "https://x.example/\($0)", title: "T\($0)")
+    }
     #expect(Set(items(entries).map(\.identity)) == Set(items(entries.reversed()).map(\.identity)))
   }
 
@@ -56,7 +62,9 @@ import Testing
   @Test func `a missing date is the time first seen`() { #expect(ItemMaker.effective(nil, now: now) == now) }
 
   @Test func `markup becomes plain text`() {
-    let made = items([entry(id: "1", title: "T", summary: "<p>One &amp; <b>two</b></p><script>x()</script><p>three</p>")])
+    let made = items([
+      entry(id: "1", title: "T", summary: "<p>One &amp; <b>two</b></p><script>x()</script><p>three</p>")
+    ])
     #expect(made[0].text.summary == "One & two three")
   }
 

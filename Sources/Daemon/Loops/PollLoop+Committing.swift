@@ -89,8 +89,11 @@ extension PollLoop {
     for reading in readings { settle(reading, stored: stored[reading.arrival.feed], now: now) }
     if report.newItems + report.editedItems > 0 {
       around.logger.info(
-        "polled", metadata: ["feeds": "\(readings.count)", "new": "\(report.newItems)", "edited": "\(report.editedItems)",
-          "sightings": "\(report.sightings)"])
+        "polled",
+        metadata: [
+          "feeds": "\(readings.count)", "new": "\(report.newItems)", "edited": "\(report.editedItems)",
+          "sightings": "\(report.sightings)",
+        ])
     }
     around.nudge()
   }
@@ -117,11 +120,13 @@ extension PollLoop {
   private func tell(_ reading: PollReading, before: FeedState?) {
     for notice in reading.outcome.notices { around.logger.notice("\(notice)") }
     let state = reading.outcome.state
-    guard state.health == .failing, !state.isExcused, before?.health != .failing || before?.problem != state.problem else {
+    guard state.health == .failing, !state.isExcused, before?.health != .failing || before?.problem != state.problem
+    else {
       return
     }
     around.logger.warning(
-      "feed \(state.feed) \(state.problem ?? "fails")", metadata: ["feed": "\(state.feed)", "failures": "\(state.failures)"])
+      "feed \(state.feed) \(state.problem ?? "fails")",
+      metadata: ["feed": "\(state.feed)", "failures": "\(state.failures)"])
   }
 
   // MARK: A store that refuses

@@ -111,7 +111,8 @@ struct FeedsCommand: AsyncParsableCommand {
 
 /// Appends `[[feed]]` entries to the main file, after checking that the whole would still be a good configuration.
 private func append(
-  _ subscriptions: [FeedSubscription], to location: ConfigurationOptions, dryRun: Bool, change: (String) -> String = { $0 }
+  _ subscriptions: [FeedSubscription], to location: ConfigurationOptions, dryRun: Bool,
+  change: (String) -> String = { $0 }
 ) throws {
   let addition = FeedsFile.blocks(for: subscriptions, existing: try location.settings().feeds)
   for reason in addition.leftOut { writeToStandardError("left out \(printable(reason))\n") }

@@ -10,7 +10,8 @@ import Storage
 
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Past items into the history: JSON Lines, feed documents, or a feed's own archive.",
+    commandName: "import",
+    abstract: "Past items into the history: JSON Lines, feed documents, or a feed's own archive.",
     discussion: """
       Lines are as for ‘replay’. Feed documents, or a folder of them, need --feed with the id of a configured feed. --walk
       asks a feed's server for its older pages (RFC 5005: prev-archive, next), one after the other with a pause. What is
@@ -39,7 +40,8 @@ struct ImportCommand: AsyncParsableCommand {
       try importer.finish()
       if let walk { try await walkArchive(of: try configured(walk, arena), arena, &importer) }
       withExtendedLifetime(lock) {}
-      writeToStandardError("\(importer.newItems) items new, \(importer.editedItems) changed, \(importer.sightings) sightings\n")
+      writeToStandardError(
+        "\(importer.newItems) items new, \(importer.editedItems) changed, \(importer.sightings) sightings\n")
       if !importer.isClean { throw ExitStatus.badData }
     }
   }
@@ -52,13 +54,15 @@ struct ImportCommand: AsyncParsableCommand {
     }
     defer { engine.stop() }
     let walk = ArchiveWalk(
-      fetcher: engine.fetcher, identity: identity, clock: .system, pause: arena.configuration.settings.polling.hostPause)
+      fetcher: engine.fetcher, identity: identity, clock: .system, pause: arena.configuration.settings.polling.hostPause
+    )
     let credentials = feed.credentialsFile.flatMap(Workshop.readCredentials)
     let end = try await walk.walk(feed, credentials: credentials, limit: limit) { page in
       let before = importer.newItems
       try importer.take(page.arrival)
       writeToStandardError(
-        "page \(page.number): \(page.arrival.items.count) entries, \(importer.newItems - before) new, \(printable(page.url))\n")
+        "page \(page.number): \(page.arrival.items.count) entries, \(importer.newItems - before) new, \(printable(page.url))\n"
+      )
     }
     switch end {
     case .oldest, .complete: break

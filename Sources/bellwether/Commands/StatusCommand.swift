@@ -20,7 +20,7 @@ struct StatusCommand: AsyncParsableCommand {
       let store = try location.store()
       let report = StatusReport(
         try store.status(now: now), daemon: StoreLock.holder(ofDatabase: configuration.settings.database),
-        configured: configuration.feeds, now: now)
+        configured: configuration.feeds, now: now, unwell: try store.feeds())
       switch FormatOptions.chosen(format) {
       case .json: writeToStandardOutput(String(decoding: try JSONText.pretty.encode(report), as: UTF8.self) + "\n")
       case .jsonl, .csv: writeToStandardOutput(try JSONText.line(report))
@@ -37,14 +37,18 @@ struct StatusReport: Encodable {
   var daemon: Int32?
   var configuredFeeds: Int
   var problems: [String]
+  /// Feeds that answer, and something is wrong with them all the same: silent, shrinking, dated in the future.
+  var unwell: [FeedRow]
 
   enum CodingKeys: String, CodingKey {
-    case daemon, problems, healthy
+    case daemon, problems, healthy, unwell
     case configuredFeeds = "configured_feeds"
   }
 
-  init(_ row: StatusRow, daemon: Int32?, configured: [Feed], now: Timestamp) {
+  init(_ row: StatusRow, daemon: Int32?, configured: [Feed], now: Timestamp, unwell: [FeedRow] = []) {
     self.row = row
+    let ids = Set(configured.map(\.id))
+    self.unwell = unwell.filter { ids.contains($0.feed) && [.silent, .shrinking, .future].contains($0.health) }
     self.daemon = daemon
     configuredFeeds = configured.count
     problems = []
@@ -68,6 +72,7 @@ struct StatusReport: Encodable {
     try container.encode(daemon, forKey: .daemon)
     try container.encode(problems.isEmpty, forKey: .healthy)
     try container.encode(problems, forKey: .problems)
+    try container.encode(unwell, forKey: .unwell)
     try container.encode(configuredFeeds, forKey: .configuredFeeds)
   }
 
@@ -85,6 +90,10 @@ struct StatusReport: Encodable {
     ]
     for feed in row.failing.prefix(10) {
       lines.append("failing     \(feed.feed) since \(feed.healthSince.rfc3339.prefix(16)): \(printable(feed.problem ?? ""))")
+    }
+    for feed in unwell.prefix(10) {
+      let name = feed.health.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0)
+      lines.append("\(name)\(feed.feed) since \(feed.healthSince.rfc3339.prefix(16)): \(printable(feed.problem ?? ""))")
     }
     for problem in problems { lines.append("unhealthy   \(problem)") }
     return lines.joined(separator: "\n") + "\n"
