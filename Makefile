@@ -44,7 +44,7 @@ demo: dependencies
 
 test: dependencies
 	$(BUILD) --build-tests
-	SWIFT_BACKTRACE=enable=no $(SWIFT) test --scratch-path $(SCRATCH) --skip-build $(ARGS)
+	tools/run-tests $(SCRATCH) $(ARGS)
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

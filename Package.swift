@@ -95,7 +95,10 @@ let package = Package(
     tests("Dashboard", ["Dashboard", "Delivery", "Model", "Storage", logging, lifecycle]),
     tests(
       "Acquisition",
-      ["Daemon", "Ingestion", "HTTPFetching", "FeedParsing", "FeedServer", "Model", "Storage", "ConfigurationReading", "OPMLExchange", logging]),
+      [
+        "Daemon", "Ingestion", "HTTPFetching", "FeedParsing", "FeedServer", "Model", "Storage", "ConfigurationReading", "OPMLExchange",
+        logging,
+      ]),
     tests("Integration", ["bellwether", "FeedServer"]),
   ],
   cxxLanguageStandard: .cxx17

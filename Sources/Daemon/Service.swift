@@ -57,10 +57,12 @@ package struct Service: Sendable {
     if let server = try workshop.dashboard() { services.append(server) }
     services += [
       LoopService { await workshop.deliverLoop().run(deliver) },
-      LoopService { await workshop.evaluateLoop(afterwards: { report in
-        if report.notifications > 0 { deliver() }
-        poll.command(.urgent(report.urgentFeeds))
-      }).run(evaluate) },
+      LoopService {
+        await workshop.evaluateLoop(afterwards: { report in
+          if report.notifications > 0 { deliver() }
+          poll.command(.urgent(report.urgentFeeds))
+        }).run(evaluate)
+      },
       LoopService { await Maintenance(workshop: workshop, manager: manager).run() },
       LoopService { await Watchdog(manager: manager, clock: clock, probe: workshop.probe).run() },
       ReloadService(workshop: workshop, manager: manager) { arena in

@@ -38,8 +38,7 @@ extension Store {
   /// The text that a digest stands for.
   package func configurationText(kind: String, id: String, version: String) throws(StorageError) -> String? {
     try read { connection in
-      try connection.prepare("SELECT text FROM configuration_versions WHERE kind = ? AND id = ? AND version = ?").first
-      {
+      try connection.prepare("SELECT text FROM configuration_versions WHERE kind = ? AND id = ? AND version = ?").first {
         $0.add(kind)
         $0.add(id)
         $0.add(version)

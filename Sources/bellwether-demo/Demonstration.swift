@@ -51,12 +51,14 @@ final class Stage {
     server = try FeedServer()
     let now = now
     for (feed, format) in Self.formats {
-      server.set("/\(feed).\(format)", Route { request in
-        let (type, text) = archive.document(of: feed, format: format, at: now.withLock { $0 })
-        let etag = "\"\(Digest.of(text).hex)\""
-        if request.header("if-none-match") == etag { return Reply(status: 304, headers: [("ETag", etag)]) }
-        return Reply(status: 200, headers: [("Content-Type", type), ("ETag", etag)], text: text)
-      })
+      server.set(
+        "/\(feed).\(format)",
+        Route { request in
+          let (type, text) = archive.document(of: feed, format: format, at: now.withLock { $0 })
+          let etag = "\"\(Digest.of(text).hex)\""
+          if request.header("if-none-match") == etag { return Reply(status: 304, headers: [("ETag", etag)]) }
+          return Reply(status: 200, headers: [("Content-Type", type), ("ETag", etag)], text: text)
+        })
     }
     let template = try String(contentsOfFile: sources + "/demo/feeds.conf", encoding: .utf8)
     try template.replacing("@PORT@", with: String(server.port)).write(
@@ -129,7 +131,10 @@ final class Stage {
   // MARK: The questions afterwards
 
   private func ask() throws {
-    try run(["history", "border-closure", "border-reopening", "refugee-expulsion", "--by", "day", "--since", "2023-09-04", "--until", "2023-09-22", "--format", "table"])
+    try run([
+      "history", "border-closure", "border-reopening", "refugee-expulsion", "--by", "day", "--since", "2023-09-04", "--until", "2023-09-22",
+      "--format", "table",
+    ])
     try run(["states", "--format", "table"])
     try run(["alerts", "--state", "all", "--format", "table"])
     for rule in ["crossing-closed", "offensive-during-visit"] {

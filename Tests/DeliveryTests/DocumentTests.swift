@@ -129,8 +129,7 @@ struct AtomFileTests {
 
   @Test("titles stay inside their elements, over any number of rewritings", .enabled(if: xmllint != nil, noXMLLint))
   func wellFormed() async throws {
-    for (number, title) in (Sample.hostile + ["</entry><entry>", "<id>urn:bellwether:transition:x99</id>"]).enumerated()
-    {
+    for (number, title) in (Sample.hostile + ["</entry><entry>", "<id>urn:bellwether:transition:x99</id>"]).enumerated() {
       await send("x\(number)") { transition in
         transition.title = title
         transition.summary = title

@@ -12,8 +12,7 @@ struct MailTimeTests {
   }
 
   /// What came of it, and how long it took.
-  static func attempt(_ sink: MailSink, by engine: CurlEngine, total: Int) async -> (error: HTTPError?, took: Duration)
-  {
+  static func attempt(_ sink: MailSink, by engine: CurlEngine, total: Int) async -> (error: HTTPError?, took: Duration) {
     let start = ContinuousClock.now
     let error = await Bench.failure { () throws(HTTPError) in
       try await engine.sendMail(MailTests.request(sink) { $0.timeouts.total = total })

@@ -18,7 +18,8 @@ import Testing
     for command in [["check"], ["run"], ["run", "--once"]] {
       let ended = try await made.run(command)
       #expect(ended.status == 78)
-      #expect(ended.errors.contains("feeds.conf:") && ended.errors.contains("error:") && ended.errors.contains("‘closure’"), "\(ended.errors)")
+      #expect(
+        ended.errors.contains("feeds.conf:") && ended.errors.contains("error:") && ended.errors.contains("‘closure’"), "\(ended.errors)")
     }
   }
 

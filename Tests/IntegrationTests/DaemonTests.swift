@@ -15,8 +15,10 @@ import Testing
 
   func announceClosure(_ made: Installation) {
     made.serve(feeds[0], news: [("1", "North Gate closed after clash", "Officials shut North Gate on Wednesday after shots were fired.")])
-    made.serve(feeds[2], news: [("1", "North Gate shut after shooting", "North Gate was closed to all traffic after shots, officials said.")])
-    made.serve(feeds[1], news: [("1", "Officials close North Gate after clash", "North Gate was shut on Wednesday after an exchange of fire.")])
+    made.serve(
+      feeds[2], news: [("1", "North Gate shut after shooting", "North Gate was closed to all traffic after shots, officials said.")])
+    made.serve(
+      feeds[1], news: [("1", "Officials close North Gate after clash", "North Gate was shut on Wednesday after an exchange of fire.")])
   }
 
   @Test func `a closure in three feeds of two publishers is one alert with two sources`() async throws {
@@ -32,7 +34,8 @@ import Testing
     #expect(firing.first?.sources == 2 && firing.first?.key == ["place": "north-gate"])
   }
 
-  @Test(arguments: [0.05, 0.3, 0.6, 0.9, 1.3, 1.8, 2.5]) func `killed at any moment and started again, no alert is lost and none comes twice`(
+  @Test(arguments: [0.05, 0.3, 0.6, 0.9, 1.3, 1.8, 2.5])
+  func `killed at any moment and started again, no alert is lost and none comes twice`(
     delay: Double
   ) async throws {
     let made = try installation()

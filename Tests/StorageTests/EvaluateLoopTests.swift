@@ -120,8 +120,7 @@ import Testing
     #expect(history.uncoveredDays == [first + 1, first + 2])
   }
 
-  @Test func `what people say is loaded: silences that last, acknowledgements of alerts that are not resolved`() throws
-  {
+  @Test func `what people say is loaded: silences that last, acknowledgements of alerts that are not resolved`() throws {
     try store.commit(Samples.evaluation())
     var silence = Silence(
       id: "3f", starts: Samples.start, ends: Samples.start + .days(2), author: "me", reason: "known")

@@ -14,8 +14,7 @@ struct Guard: Sendable {
   static func read(_ id: String) -> (reason: String, placement: Placement)? {
     guard id.hasPrefix("guard-") else { return nil }
     let name = id.dropFirst(6)
-    if let dash = name.lastIndex(of: "-"), let placement = Placement(rawValue: String(name[name.index(after: dash)...]))
-    {
+    if let dash = name.lastIndex(of: "-"), let placement = Placement(rawValue: String(name[name.index(after: dash)...])) {
       let reason = String(name[..<dash])
       return reason.isEmpty ? nil : (reason, placement)
     }

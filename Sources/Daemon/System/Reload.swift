@@ -32,7 +32,8 @@ struct ReloadService: ServiceLifecycle.Service {
         try await workshop.use(arena)
         apply(arena)
         workshop.logger.notice(
-          "reloaded: \(arena.configuration.feeds.count) feeds, \(arena.configuration.indicators.count) indicators, \(arena.configuration.rules.count) rules")
+          "reloaded: \(arena.configuration.feeds.count) feeds, \(arena.configuration.indicators.count) indicators, \(arena.configuration.rules.count) rules"
+        )
       } catch {
         workshop.logger.error("the configuration was not reloaded: \(error)")
       }

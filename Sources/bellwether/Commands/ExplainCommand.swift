@@ -65,8 +65,9 @@ private struct ExplanationPage {
     for t in alert.transitions {
       let quality = t.grade.map { ", rated \($0)" } ?? ""
       say("\(t.at) \(t.kind.rawValue) \(t.severity.rawValue): \(t.summary)", indent: 2)
-      say("\(t.sources) sources\(quality); \(t.coverage.feedsOK) of \(t.coverage.feedsDue) feeds answered"
-        + (t.muted.map { "; muted: \($0)" } ?? ""), indent: 4)
+      say(
+        "\(t.sources) sources\(quality); \(t.coverage.feedsOK) of \(t.coverage.feedsDue) feeds answered"
+          + (t.muted.map { "; muted: \($0)" } ?? ""), indent: 4)
     }
     say("")
   }
@@ -74,8 +75,9 @@ private struct ExplanationPage {
   private mutating func add(_ sighting: SightingRow, _ items: [ItemDetail]) {
     let place = sighting.place.map { " at \($0)" } ?? ""
     let phase = sighting.phase.map { ", \($0)" } ?? ""
-    say("sighting \(sighting.id): \(sighting.indicator)\(place)\(phase), first \(sighting.first)"
-      + (sighting.disputed ? ", disputed" : "") + (sighting.withdrawn ? ", withdrawn" : ""))
+    say(
+      "sighting \(sighting.id): \(sighting.indicator)\(place)\(phase), first \(sighting.first)"
+        + (sighting.disputed ? ", disputed" : "") + (sighting.withdrawn ? ", withdrawn" : ""))
     if !sighting.quantities.isEmpty {
       say(sighting.quantities.map { "\($0.value) \($0.of)" }.joined(separator: ", "), indent: 2)
     }
@@ -95,9 +97,10 @@ private struct ExplanationPage {
     say(item.text.title, indent: 2)
     say("\(item.publisher), \(item.effective), story \(detail.story), version \(item.version)", indent: 2)
     for match in detail.matches.matches {
-      say("matches \(match.indicator) with \(AlertText.number(match.score))"
-        + (match.places.isEmpty ? "" : " at \(match.places.joined(separator: ", "))")
-        + (match.phase.map { ", \($0)" } ?? ""), indent: 2)
+      say(
+        "matches \(match.indicator) with \(AlertText.number(match.score))"
+          + (match.places.isEmpty ? "" : " at \(match.places.joined(separator: ", "))")
+          + (match.phase.map { ", \($0)" } ?? ""), indent: 2)
       for evidence in match.evidence { say("\(evidence.field.rawValue) “\(evidence.text)”", indent: 6) }
     }
     for held in detail.matches.withheld {

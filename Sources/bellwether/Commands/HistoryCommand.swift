@@ -64,7 +64,9 @@ struct HistoryPlot {
     var series: [(name: String, counts: [Int])] = []
     for row in rows {
       let name = row.indicator + (row.place.map { " " + $0 } ?? "")
-      if series.last?.name == name { series[series.count - 1].counts.append(row.sightings) } else {
+      if series.last?.name == name {
+        series[series.count - 1].counts.append(row.sightings)
+      } else {
         series.append((name, [row.sightings]))
       }
     }

@@ -104,7 +104,9 @@ struct ReplayCommand: AsyncParsableCommand {
     case .alerts: break
     case .items: try writeItems(store, items)
     case .sightings:
-      for row in try store.sightings(SightingQuery(limit: .max)).reversed() { writeToStandardOutput(try JSONText.line(ReplayedSighting(row))) }
+      for row in try store.sightings(SightingQuery(limit: .max)).reversed() {
+        writeToStandardOutput(try JSONText.line(ReplayedSighting(row)))
+      }
     case .states:
       for row in try store.states() { writeToStandardOutput(try JSONText.line(row)) }
     }
