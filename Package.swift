@@ -49,7 +49,7 @@ let package = Package(
     module("Model"),
     module("TextFolding"),
     module("HTTPFetching", ["CCurl"]),
-    module("FeedParsing", ["CLibXML2"]),
+    module("FeedParsing"),
     .target(name: "OPMLExchange", dependencies: ["Model", "CLibXML2"], path: "Sources/OPML", swiftSettings: strict),
     .target(
       name: "ConfigurationReading", dependencies: ["Model", "CTomlPlusPlus"], path: "Sources/Configuration", swiftSettings: strict),
@@ -77,14 +77,14 @@ let package = Package(
     .executableTarget(name: "bellwether-demo", dependencies: ["Daemon", "FeedServer"], swiftSettings: strict),
 
     .executableTarget(
-      name: "bellwether-bench", dependencies: ["Daemon", "Delivery", "FeedServer", "Model", "Storage"], swiftSettings: strict),
+      name: "bellwether-bench", dependencies: ["Alerting", "Daemon", "Delivery", "FeedServer", "Model", "Storage"], swiftSettings: strict),
 
     // For tests and the demonstration: feeds on loopback, well and ill behaved.
     module("FeedServer"),
 
     tests("TextFolding", ["TextFolding"]),
     tests("HTTPFetching", ["HTTPFetching", "FeedServer"]),
-    tests("FeedParsing", ["FeedParsing"]),
+    tests("FeedParsing", ["FeedParsing", "CLibXML2"]),
     tests("OPML", ["OPMLExchange", "Model"]),
     tests("Configuration", ["ConfigurationReading", "Model"]),
     tests("Ingestion", ["Ingestion", "Model", "HTTPFetching", "FeedParsing"]),

@@ -8,8 +8,14 @@ do {
   switch arguments.first {
   case "hostile": try await HostileBenchmark(arguments: arguments).run()
   case "hostile-server": try HostileServer.serve()
+  case "detection": DetectionBenchmark(arguments: arguments).run()
   default:
-    writeToStandardError("usage: bellwether-bench hostile [--feeds N] [--hostile N] [--seconds N] [--every N]\n")
+    writeToStandardError(
+      """
+      usage: bellwether-bench hostile [--feeds N] [--hostile N] [--seconds N] [--every N]
+             bellwether-bench detection [--runs N]
+
+      """)
     exit(64)
   }
 } catch {
