@@ -42,7 +42,8 @@ enum Endpoint: String, CaseIterable, Sendable {
   private func status(_ parameters: Parameters, _ around: Surroundings) throws(ParameterError) -> Answer {
     let form = try parameters.choice("format", default: Form.json)
     let row = try asking { () throws(StorageError) in try around.store.status(now: around.now) }
-    let report = StatusReport(row, configured: around.feeds)
+    let feeds = try asking { () throws(StorageError) in try around.store.feeds() }
+    let report = StatusReport(row, feeds: feeds, configured: around.feeds)
     return form == .json ? Self.object(report) : Self.rows([report], form)
   }
 

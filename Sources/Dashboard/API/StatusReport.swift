@@ -9,14 +9,18 @@ package struct StatusReport: Encodable, Sendable {
   package var daemon: Int32?
   package var configuredFeeds: Int
   package var problems: [String]
+  /// Feeds that answer, and something is wrong with them all the same: silent, shrinking, dated in the future.
+  package var unwell: [FeedRow]
 
   enum CodingKeys: String, CodingKey {
-    case daemon, problems, healthy
+    case daemon, problems, healthy, unwell
     case configuredFeeds = "configured_feeds"
   }
 
-  package init(_ row: StatusRow, configured: [Feed], daemon: Int32? = getpid()) {
+  package init(_ row: StatusRow, feeds: [FeedRow] = [], configured: [Feed], daemon: Int32? = getpid()) {
     self.row = row
+    let ids = Set(configured.map(\.id))
+    unwell = feeds.filter { ids.contains($0.feed) && [.silent, .shrinking, .future].contains($0.health) }
     self.daemon = daemon
     configuredFeeds = configured.count
     problems = []
@@ -41,6 +45,7 @@ package struct StatusReport: Encodable, Sendable {
     try container.encode(daemon, forKey: .daemon)
     try container.encode(problems.isEmpty, forKey: .healthy)
     try container.encode(problems, forKey: .problems)
+    try container.encode(unwell, forKey: .unwell)
     try container.encode(configuredFeeds, forKey: .configuredFeeds)
   }
 }

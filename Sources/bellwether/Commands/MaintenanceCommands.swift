@@ -53,8 +53,8 @@ struct ExportCommand: AsyncParsableCommand {
     var isFirst = true
     try store.export(table: table) { row in
       if format == .csv {
-        if isFirst { buffer += row.map { Self.quoted($0.name) }.joined(separator: ",") + "\r\n" }
-        buffer += row.map { Self.quoted(Self.plain($0.value)) }.joined(separator: ",") + "\r\n"
+        if isFirst { buffer += row.map { csvField($0.name) }.joined(separator: ",") + "\r\n" }
+        buffer += row.map { csvField(Self.plain($0.value)) }.joined(separator: ",") + "\r\n"
       } else {
         buffer += "{" + row.map { "\(Self.json($0.name)):\(Self.json($0.value))" }.joined(separator: ",") + "}\n"
       }
@@ -87,10 +87,5 @@ struct ExportCommand: AsyncParsableCommand {
 
   private static func json(_ text: String) -> String {
     (try? JSONText.line(text)).map { String($0.dropLast()) } ?? "\"\""
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Dashboard
 import Delivery
 import Foundation
 import Model
@@ -19,8 +20,8 @@ struct StatusCommand: AsyncParsableCommand {
       let configuration = try location.settings()
       let store = try location.store()
       let report = StatusReport(
-        try store.status(now: now), daemon: StoreLock.holder(ofDatabase: configuration.settings.database),
-        configured: configuration.feeds, now: now, unwell: try store.feeds())
+        try store.status(now: now), feeds: try store.feeds(), configured: configuration.feeds,
+        daemon: StoreLock.holder(ofDatabase: configuration.settings.database))
       switch FormatOptions.chosen(format) {
       case .json: writeToStandardOutput(String(decoding: try JSONText.pretty.encode(report), as: UTF8.self) + "\n")
       case .jsonl, .csv: writeToStandardOutput(try JSONText.line(report))
@@ -31,51 +32,7 @@ struct StatusCommand: AsyncParsableCommand {
   }
 }
 
-/// What `status` says, and what of it is unhealthy.
-struct StatusReport: Encodable {
-  var row: StatusRow
-  var daemon: Int32?
-  var configuredFeeds: Int
-  var problems: [String]
-  /// Feeds that answer, and something is wrong with them all the same: silent, shrinking, dated in the future.
-  var unwell: [FeedRow]
-
-  enum CodingKeys: String, CodingKey {
-    case daemon, problems, healthy, unwell
-    case configuredFeeds = "configured_feeds"
-  }
-
-  init(_ row: StatusRow, daemon: Int32?, configured: [Feed], now: Timestamp, unwell: [FeedRow] = []) {
-    self.row = row
-    let ids = Set(configured.map(\.id))
-    self.unwell = unwell.filter { ids.contains($0.feed) && [.silent, .shrinking, .future].contains($0.health) }
-    self.daemon = daemon
-    configuredFeeds = configured.count
-    problems = []
-    if daemon == nil { problems.append("no daemon is running") }
-    let active = configured.filter { !$0.paused }
-    if let last = row.lastPoll, let quickest = active.map(\.every).min(), now - last > max(quickest * 4, .hours(2)) {
-      problems.append("no feed was polled for \((now - last).spoken)")
-    }
-    if let evaluated = row.lastEvaluated, daemon != nil, now - evaluated > .minutes(15) {
-      problems.append("rules were not evaluated for \((now - evaluated).spoken)")
-    }
-    if let waiting = row.oldestWaiting, now - waiting > .minutes(10) {
-      problems.append("an alert waits to be told since \(waiting.rfc3339)")
-    }
-    if !active.isEmpty, row.failing.count * 2 > active.count { problems.append("most feeds fail") }
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    try row.encode(to: encoder)
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(daemon, forKey: .daemon)
-    try container.encode(problems.isEmpty, forKey: .healthy)
-    try container.encode(problems, forKey: .problems)
-    try container.encode(unwell, forKey: .unwell)
-    try container.encode(configuredFeeds, forKey: .configuredFeeds)
-  }
-
+extension StatusReport {
   func text(now: Timestamp) -> String {
     func ago(_ time: Timestamp?) -> String { time.map { (now - $0).spoken + " ago" } ?? "never" }
     var lines = [

@@ -41,15 +41,9 @@ struct Listing<Row: Encodable>: Sendable {
   }
 
   private func writeCSV(_ rows: [Row]) {
-    var text = columns.map { Self.quoted($0.title) }.joined(separator: ",") + "\r\n"
-    for row in rows { text += columns.map { Self.quoted($0.text(row)) }.joined(separator: ",") + "\r\n" }
+    var text = columns.map { csvField($0.title) }.joined(separator: ",") + "\r\n"
+    for row in rows { text += columns.map { csvField($0.text(row)) }.joined(separator: ",") + "\r\n" }
     writeToStandardOutput(text)
-  }
-
-  /// RFC 4180.
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
   private func writeTable(_ rows: [Row]) {
@@ -98,6 +92,12 @@ enum JSONText {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
+}
+
+/// A field of CSV (RFC 4180), quoted where it must be.
+func csvField(_ text: String) -> String {
+  guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+  return "\"" + text.replacing("\"", with: "\"\"") + "\""
 }
 
 /// Cells that a terminal uses: marks take none, East Asian wide characters two.
