@@ -18,7 +18,6 @@ final class Evaluator {
   var withoutGuards: Set<String> = []
   lazy var judge = GuardJudge(self)
   lazy var roleMarks = RoleMarks(self)
-  lazy var textFeatures = FeatureExtractor(self).text()
   lazy var numbers: [NumberReader.Number] = NumberReader(self).numbers
   var mentionCache: [PlaceMention]?
 
