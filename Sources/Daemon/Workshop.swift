@@ -1,3 +1,4 @@
+import CPlatform
 import Classification
 import ConfigurationReading
 import Dashboard
@@ -27,6 +28,7 @@ package final class Workshop: Sendable {
 
   /// Opens everything or nothing; each failure says what to do.
   package static func open(_ service: Service) async throws -> Workshop {
+    bw_tame_memory()
     let arena = try Arena.load(path: service.configurationPath, environment: service.environment).get()
     let settings = arena.configuration.settings
     let logger = makeLogger(settings, service.environment)
@@ -89,6 +91,8 @@ package final class Workshop: Sendable {
 
   // MARK: Loops
 
+  package var fetcher: HTTPFetcher { engine.fetcher }
+
   package func pollLoop(nudge: @escaping @Sendable () -> Void) -> PollLoop {
     PollLoop(
       feeds: arena.configuration.feeds, states: (try? store.feedStates()) ?? [], around: pollSurroundings(nudge: nudge))
@@ -112,13 +116,16 @@ package final class Workshop: Sendable {
   }
 
   /// nil where `listen = "off"`. Throws when the address cannot be had.
-  package func dashboard() throws -> (any ServiceLifecycle.Service)? {
+  ///
+  /// - Parameter door: where hubs come in.
+  package func dashboard(door: HubDoor? = nil) throws -> (any ServiceLifecycle.Service)? {
     let settings = arena.configuration.settings
     guard settings.listen != .off else { return nil }
-    let sources = DashboardSources(
+    var sources = DashboardSources(
       store: store, feeds: { self.arena.configuration.feeds },
       indicators: { self.arena.configuration.indicators.map { .init(id: $0.id, title: $0.title, side: $0.side) } },
       clock: service.clock.now)
+    sources.door = door
     let pages = DashboardSettings(listen: settings.listen, title: settings.title, version: programVersion)
     do { return try DashboardServer(pages, sources, logger: logger) } catch {
       throw ServiceError("\(error)", exitStatus: 69)

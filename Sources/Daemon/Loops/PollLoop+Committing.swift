@@ -114,6 +114,8 @@ extension PollLoop {
     }
     states[id] = state
     done(id, now: now, nextDue: max(state.nextDue, state.notBefore ?? state.nextDue))
+    applyLease(id, now: now)
+    reading.receipt?.answer(true)
     tell(reading, before: before)
   }
 
@@ -153,6 +155,7 @@ extension PollLoop {
   private func drop(_ reading: PollReading, _ error: any Error, now: Timestamp) {
     let id = reading.arrival.feed
     around.logger.error("the answer of feed \(id) could not be stored and is dropped: \(error)")
+    reading.receipt?.answer(false)
     // Validators were not kept either: the document is asked for again, but not at once.
     done(id, now: now, nextDue: now + (feeds[id]?.every ?? .minutes(15)))
   }

@@ -26,6 +26,9 @@ package final class PollLoop {
     case reload([Feed])
     /// Feeds whose indicators have a pending or firing alert: they are asked at their full pace.
     case urgent(Set<String>)
+    /// Feeds whose hub pushes, and until when it has promised to.
+    case leases([String: Timestamp])
+    case pushed(Push)
     case stop
   }
 
@@ -61,6 +64,10 @@ package final class PollLoop {
   var publicHosts = 0
   /// Feeds whose failure is being committed while the line turns out to be at fault.
   var toExcuse: Set<String> = []
+
+  // What hubs push; see `PollLoop+Pushes.swift`.
+  var pushes: [Push] = []
+  var leases: [String: Timestamp] = [:]
 
   package init(feeds: [Feed], states: [FeedState], around: Surroundings) {
     self.around = around
@@ -109,7 +116,10 @@ package final class PollLoop {
         handle(event)
         commitIfIdle(in: &group)
         if isDone(self), !isCommitting, unread.isEmpty || isStopping { break }
-        if !isStopping { startDue(in: &group) }
+        if !isStopping {
+          startPushes(in: &group)
+          startDue(in: &group)
+        }
       }
       timer?.cancel()
       group.cancelAll()
@@ -125,6 +135,8 @@ package final class PollLoop {
     case .command(.stop): isStopping = true
     case .command(.urgent(let ids)): hurry(ids)
     case .command(.reload(let new)): reload(new)
+    case .command(.leases(let new)): take(leases: new)
+    case .command(.pushed(let push)): pushes.append(push)
     }
   }
 
@@ -193,7 +205,8 @@ package final class PollLoop {
   }
 
   private func job(_ feed: Feed, now: Timestamp) -> @Sendable () async -> Void {
-    let state = state(of: feed, now: now)
+    var state = state(of: feed, now: now)
+    state.webSubExpires = leases[feed.id]
     let credentials = feed.credentialsFile.flatMap(around.readCredentials)
     let request = PollRequest.make(
       feed, state: state, identity: around.identity(), credentials: credentials,
