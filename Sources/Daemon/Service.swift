@@ -52,7 +52,7 @@ package struct Service: Sendable {
   private func run(_ workshop: Workshop) async throws {
     let manager = ServiceManager(environment: environment)
     let (evaluate, deliver, hubs) = (Nudge(), Nudge(), Nudge())
-    let poll = PollService(workshop: workshop, nudge: { evaluate() })
+    let poll = PollService(workshop: workshop, nudge: { evaluate() }, hubFound: { hubs() })
     var services: [any ServiceLifecycle.Service] = []
     let keeper = HubKeeper(workshop, apply: { poll.command(.leases($0)) })
     let calls = HubCalls(workshop, push: { poll.command(.pushed($0)) }, nudge: { hubs() })
@@ -127,11 +127,13 @@ final class PollService: ServiceLifecycle.Service {
 
   private let workshop: Workshop
   private let nudge: @Sendable () -> Void
+  private let hubFound: @Sendable () -> Void
   private let line = Guarded(Line.waiting([]))
 
-  init(workshop: Workshop, nudge: @escaping @Sendable () -> Void) {
+  init(workshop: Workshop, nudge: @escaping @Sendable () -> Void, hubFound: @escaping @Sendable () -> Void) {
     self.workshop = workshop
     self.nudge = nudge
+    self.hubFound = hubFound
   }
 
   func command(_ command: PollLoop.Command) {
@@ -144,7 +146,7 @@ final class PollService: ServiceLifecycle.Service {
   }
 
   func run() async throws {
-    let loop = workshop.pollLoop(nudge: nudge)
+    let loop = workshop.pollLoop(nudge: nudge, hubFound: hubFound)
     let commands = loop.commands
     line.withLock { line in
       if case .waiting(let waiting) = line { waiting.forEach(commands) }

@@ -93,9 +93,13 @@ package final class Workshop: Sendable {
 
   package var fetcher: HTTPFetcher { engine.fetcher }
 
-  package func pollLoop(nudge: @escaping @Sendable () -> Void) -> PollLoop {
-    PollLoop(
-      feeds: arena.configuration.feeds, states: (try? store.feedStates()) ?? [], around: pollSurroundings(nudge: nudge))
+  /// - Parameter hubFound: called when a feed names a hub, or another one.
+  package func pollLoop(
+    nudge: @escaping @Sendable () -> Void, hubFound: @escaping @Sendable () -> Void = {}
+  ) -> PollLoop {
+    var around = pollSurroundings(nudge: nudge)
+    around.hubFound = hubFound
+    return PollLoop(feeds: arena.configuration.feeds, states: (try? store.feedStates()) ?? [], around: around)
   }
 
   package func pollSurroundings(nudge: @escaping @Sendable () -> Void) -> PollLoop.Surroundings {

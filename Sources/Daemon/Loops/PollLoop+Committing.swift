@@ -115,6 +115,7 @@ extension PollLoop {
     states[id] = state
     done(id, now: now, nextDue: max(state.nextDue, state.notBefore ?? state.nextDue))
     applyLease(id, now: now)
+    if state.hub != before?.hub, feeds[id]?.webSub == true { around.hubFound() }
     reading.receipt?.answer(true)
     tell(reading, before: before)
   }

@@ -19,6 +19,8 @@ package final class PollLoop {
     package var ingest: @Sendable ([Arrival]) async throws -> IngestReport
     /// Tells the evaluate loop that there is something new.
     package var nudge: @Sendable () -> Void
+    /// Tells whoever keeps subscriptions that a feed names a hub, or another one.
+    package var hubFound: @Sendable () -> Void = {}
     package var readCredentials: @Sendable (String) -> String?
   }
 
