@@ -77,7 +77,7 @@ let package = Package(
     .executableTarget(name: "bellwether-demo", dependencies: ["Daemon", "FeedServer"], swiftSettings: strict),
 
     .executableTarget(
-      name: "bellwether-bench", dependencies: ["Alerting", "Daemon", "Delivery", "FeedServer", "Model", "Storage"], swiftSettings: strict),
+      name: "bellwether-bench", dependencies: ["Alerting", "Daemon", "Delivery", "FeedServer", "HTTPFetching", "Model", "Storage"], swiftSettings: strict),
 
     // For tests and the demonstration: feeds on loopback, well and ill behaved.
     module("FeedServer", ["COpenSSL"]),

@@ -156,6 +156,29 @@ import Testing
     }
   }
 
+  @Test func `the feeds of a host share its connections, within a cycle and from one to the next`() async throws {
+    let feeds = (0..<4).map { Station.Feed("f\($0)", host: "one.test") }
+    try await Station.with(feeds, head: "polling = { per_host = 1 }") { station async throws in
+      station.server.setFallback(.document(Documents.feed()))
+      for _ in 0..<3 { await station.pollOnce() }
+      #expect(station.server.requests.count == 12)
+      // The first of all is not known to be followed by another.
+      #expect(Set(station.server.requests.map(\.connection)).count <= 3)
+    }
+  }
+
+  @Test func `a feed is asked through the proxy of its entry, which looks up the name`() async throws {
+    try await Station.with([.init("a")]) { station async throws in
+      station.server.set("/a.xml", .document(Documents.feed()))
+      let extra = "url = \"http://far.test/a.xml\"\nproxy = \"\(station.server.url(""))\""
+      try await station.restart(feeds: [.init("a", nil, extra)])
+      station.unnamed.withLock { $0 = ["*"] }
+      await station.pollOnce()
+      #expect(station.server.requests.map(\.target) == ["http://far.test/a.xml"])
+      #expect(try station.items("a").count == 2)
+    }
+  }
+
   @Test func `limits on redirects and on the time to connect come from the settings`() async throws {
     try await Station.with([.init("a", "/r/0")], head: "polling = { redirects = 3 }") { station async throws in
       for (path, route) in Route.redirectChain("/r", length: 4, to: "/a.xml") { station.server.set(path, route) }

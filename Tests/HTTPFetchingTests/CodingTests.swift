@@ -17,12 +17,6 @@ struct CodingTests {
     xMMYL0O8fwk+7CvoFdHxQHQGXBkTzaIOEX5uV/pYARi6tlUB
     """
 
-  /// RFC 7932 §9.2: one meta-block as it is, and an empty last one.
-  static func brotli(_ text: String) -> [UInt8] {
-    let length = text.utf8.count - 1
-    return [0x0B | UInt8(length & 1) << 7, UInt8(length >> 1 & 0xFF), UInt8(length >> 9) | 0x80] + Array(text.utf8) + [0x03]
-  }
-
   /// RFC 8878 §3.1.1.2: blocks that each stand for 128 KiB of one byte.
   static let zstdBomb: [UInt8] =
     [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x50] + (0..<2_000).flatMap { _ in [0x02, 0x00, 0x10, 0x00] as [UInt8] }
@@ -44,12 +38,6 @@ struct CodingTests {
     let bench = try Bench(["/": Self.route("zstd", [UInt8](packed))])
     #expect(try await bench.fetch("/").text == Self.feed)
     #expect(packed.count * 3 < Self.feed.utf8.count)
-  }
-
-  @Test("a brotli body is undone")
-  func brotli() async throws {
-    let bench = try Bench(["/": Self.route("br", Self.brotli(Self.feed))])
-    #expect(try await bench.fetch("/").text == Self.feed)
   }
 
   @Test("a zstd bomb is taken for one, and a zstd body that is none is an error")
