@@ -135,6 +135,17 @@ import Testing
     }
   }
 
+  @Test func `after a stop, in which pushes may have been lost, a feed that is pushed is polled soon`() async throws {
+    try await HubStation.with { here async throws in
+      try await here.subscribed()
+      try await here.advance(.minutes(1)) { try here.station.state("a").polls == 2 }
+      #expect(try here.station.state("a").nextDue - here.station.clock.now > .hours(22))
+      let stopped = here.station.clock.now
+      try await here.station.run { try here.station.state("a").polls == 3 }
+      #expect(here.station.clock.now - stopped < .minutes(5))
+    }
+  }
+
   @Test func `a lease is renewed before it ends, on the same callback and with the same secret`() async throws {
     try await HubStation.with { here async throws in
       let first = try await here.subscribed(lease: 864_000)

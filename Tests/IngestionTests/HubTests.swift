@@ -42,9 +42,9 @@ import Testing
     response.headers = [
       HTTPHeader("Link", "<https://x.example/css>; rel=stylesheet, </hub>;type=\"a;b\"; rel=\"HUB other\""),
       HTTPHeader("link", "<//hub.example/2>; rel=hub"), HTTPHeader("Link", "<https://news.example/self>; rel=\"self\""),
-      HTTPHeader("Link", "<relative>; rel=hub, <unclosed; rel=hub"),
+      HTTPHeader("Link", "<3>; rel=hub, <javascript:x>; rel=hub, <unclosed; rel=hub"),
     ]
-    #expect(LinkHeader.targets("hub", in: response) == ["https://news.example/hub", "https://hub.example/2"])
+    #expect(LinkHeader.targets("hub", in: response) == ["https://news.example/hub", "https://hub.example/2", "https://news.example/a/3"])
     #expect(LinkHeader.targets("self", in: response) == ["https://news.example/self"])
   }
 

@@ -29,16 +29,22 @@ package struct HubCalls: Sendable {
     HubDoor(isOpen: isOpen, room: { await room($0) }, answer: { await answer($0) })
   }
 
-  func room(_ token: String) async -> Int? {
-    guard let row = await find(token), row.wish == .subscribe, let feed = workshop.arena.feeds[row.feed] else { return nil }
-    return min(feed.maxBytes, Self.mostBytes)
+  private func room(_ token: String) async -> HubDoor.Room {
+    switch await subscription(token) {
+    case .failure(let refusal): .none(refusal.reply)
+    case .success(let row): .bytes(min(workshop.arena.feeds[row.feed]?.maxBytes ?? 0, Self.mostBytes))
+    }
   }
 
   package func answer(_ call: HubCall) async -> HubReply {
     switch call.kind {
     case .question(let query): return await verify(call.token, query)
     case .content(let body, let type, let signature):
-      guard let row = await find(call.token), row.wish == .subscribe else { return .ended }
+      let row: HubSubscription
+      switch await subscription(call.token) {
+      case .failure(let refusal): return refusal.reply
+      case .success(let found): row = found
+      }
       guard HubSignature.matches(signature, body: body, secret: row.secret) else {
         // WebSub §7.1.1: acknowledged, so that a forger learns nothing, and ignored.
         workshop.logger.info("what came for feed \(row.feed) was not signed by its hub; ignored")
@@ -48,9 +54,22 @@ package struct HubCalls: Sendable {
     }
   }
 
-  private func find(_ token: String) async -> HubSubscription? {
-    let found = try? await workshop.store.offload { store throws(StorageError) in try store.hubSubscription(token: token) }
-    return found ?? nil
+  private struct Refusal: Error {
+    var reply: HubReply
+  }
+
+  /// A store that cannot be read for now must not end the subscription.
+  private func subscription(_ token: String) async -> Result<HubSubscription, Refusal> {
+    do {
+      let found = try await workshop.store.offload { store throws(StorageError) in
+        try store.hubSubscription(token: token)
+      }
+      guard let found, found.wish == .subscribe else { return .failure(Refusal(reply: .ended)) }
+      return .success(found)
+    } catch {
+      workshop.logger.error("a hub's content could not be taken: \(error)")
+      return .failure(Refusal(reply: .later))
+    }
   }
 
   private func verify(_ token: String, _ query: String) async -> HubReply {
@@ -66,7 +85,7 @@ package struct HubCalls: Sendable {
       return reply
     } catch {
       workshop.logger.error("a hub's question could not be answered: \(error)")
-      return HubReply(503)
+      return .later
     }
   }
 
@@ -92,6 +111,6 @@ package struct HubCalls: Sendable {
         receipt.answer(false)
       }
     }
-    return isStored ? HubReply(202) : HubReply(503, "try again later\n")
+    return isStored ? HubReply(202) : .later
   }
 }

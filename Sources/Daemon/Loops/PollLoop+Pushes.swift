@@ -18,6 +18,9 @@ package final class PushReceipt: Sendable {
 
   deinit { answer(false) }
 
+  /// Nobody waits any more.
+  var isOver: Bool { waiting.withLock { $0 == nil } }
+
   package func answer(_ isStored: Bool) {
     let waiting = waiting.withLock { waiting in
       defer { waiting = nil }
@@ -32,13 +35,10 @@ extension PollLoop {
   func startPushes(in group: inout DiscardingTaskGroup) {
     let now = around.clock.now()
     var waiting: [Push] = []
-    for push in pushes {
-      guard let feed = feeds[push.feed] else {
-        push.receipt.answer(false)
-        continue
-      }
-      guard queue.occupy(feed.id, now: now) else {
-        waiting.append(push)
+    for push in pushes where !push.receipt.isOver {
+      guard let feed = feeds[push.feed], queue.occupy(feed.id, now: now) else {
+        // While the feed is being polled; a feed that is not polled takes no pushes either.
+        if queue.isUnderWay(push.feed) { waiting.append(push) } else { push.receipt.answer(false) }
         continue
       }
       let (state, clock, post) = (state(of: feed, now: now), around.clock, post)

@@ -91,7 +91,7 @@ package final class PollLoop {
   /// Polls until told to stop.
   package func run() async {
     let now = around.clock.now()
-    for feed in feeds.values.sorted(by: { $0.id < $1.id }) { schedule(feed, now: now) }
+    for feed in feeds.values.sorted(by: { $0.id < $1.id }) { schedule(feed, now: now, wasAway: true) }
     await loop(until: { $0.isStopping })
   }
 
@@ -148,13 +148,15 @@ package final class PollLoop {
     states[feed.id] ?? FeedState(feed: feed.id, url: feed.url, nextDue: Schedule.first(feed, now: now))
   }
 
-  private func schedule(_ feed: Feed, now: Timestamp) {
+  /// - Parameter wasAway: what hubs have sent until now did not reach us.
+  private func schedule(_ feed: Feed, now: Timestamp, wasAway: Bool = false) {
     guard !feed.paused else { return }
     let state = state(of: feed, now: now)
     states[feed.id] = state
     // A changed address is asked at once; an unchanged one keeps its time, over restarts too.
-    let due =
-      state.url == feed.url ? Schedule.afterStop(feed, state: state, now: now) : Schedule.first(feed, now: now)
+    let isPushed = wasAway && state.webSubExpires != nil && state.failures == 0
+    let keepsTime = state.url == feed.url && !isPushed
+    let due = keepsTime ? Schedule.afterStop(feed, state: state, now: now) : Schedule.first(feed, now: now)
     let pause = state.url == feed.url ? state.notBefore : nil
     queue.add(feed, due: max(due, pause ?? due), address: PollRequest.address(of: feed, state: state))
   }

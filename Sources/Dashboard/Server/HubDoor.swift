@@ -7,12 +7,18 @@ import Model
 package struct HubDoor: Sendable {
   /// Closed, the addresses behind it are like any that do not exist.
   package var isOpen: @Sendable () -> Bool
-  /// How many bytes of content are taken for a token; nil: there is no such subscription.
-  package var room: @Sendable (String) async -> Int?
+  package enum Room: Hashable, Sendable {
+    /// So many bytes of content are taken.
+    case bytes(Int)
+    case none(HubReply)
+  }
+
+  /// What is taken in for a token.
+  package var room: @Sendable (String) async -> Room
   package var answer: @Sendable (HubCall) async -> HubReply
 
   package init(
-    isOpen: @escaping @Sendable () -> Bool, room: @escaping @Sendable (String) async -> Int?,
+    isOpen: @escaping @Sendable () -> Bool, room: @escaping @Sendable (String) async -> Room,
     answer: @escaping @Sendable (HubCall) async -> HubReply
   ) {
     self.isOpen = isOpen
@@ -32,13 +38,15 @@ extension HubDoor {
       await reply(to: .question(query: request.uri.query ?? ""), context)
     }
     router.post("/websub/:token") { request, context in
-      guard let token = context.parameters.get("token"), let room = await room(token) else {
-        return Self.closing(.ended)
+      let bytes: Int
+      switch await room(context.parameters.get("token") ?? "") {
+      case .bytes(let count): bytes = count
+      case .none(let reply): return Self.closing(reply)
       }
-      guard open.enter() else { return Self.closing(HubReply(503, "try again later\n")) }
+      guard open.enter() else { return Self.closing(.later) }
       defer { open.leave() }
-      guard let body = try? await request.body.collect(upTo: room) else {
-        return Self.closing(HubReply(413, "more than \(room) bytes\n"))
+      guard let body = try? await request.body.collect(upTo: bytes) else {
+        return Self.closing(HubReply(413, "more than \(bytes) bytes\n"))
       }
       return await reply(
         to: .content(

@@ -1,3 +1,4 @@
+import FeedParsing
 import HTTPFetching
 
 /// `Link` headers (RFC 8288): the addresses of one relation, in order, resolved against where the answer came from.
@@ -5,7 +6,7 @@ enum LinkHeader {
   static func targets(_ relation: String, in response: HTTPResponse) -> [String] {
     response.headers("Link").flatMap { links(String($0.prefix(8_192))) }
       .filter { $0.relations.contains(relation[...]) }
-      .compactMap { resolved($0.target, against: response.effectiveURL) }
+      .compactMap { resolvedLink($0.target, base: response.effectiveURL) }
   }
 
   private static func links(_ value: String) -> [(target: String, relations: [Substring])] {
@@ -25,13 +26,5 @@ enum LinkHeader {
     guard let rel = named.first(where: { $0.lowercased().hasPrefix("rel=") }) else { return [] }
     let value = rel.dropFirst(4).lowercased()[...]
     return value.split { $0 == "\"" || $0 == " " || $0 == "," }
-  }
-
-  private static func resolved(_ target: String, against base: String) -> String? {
-    if target.hasPrefix("http://") || target.hasPrefix("https://") { return target }
-    guard !target.isEmpty, let scheme = base.firstRange(of: "://") else { return nil }
-    if target.hasPrefix("//") { return base[..<scheme.lowerBound] + ":" + target }
-    let end = base[scheme.upperBound...].firstIndex { "/?#".contains($0) } ?? base.endIndex
-    return target.hasPrefix("/") ? base[..<end] + target : nil
   }
 }

@@ -71,6 +71,7 @@ package struct HubReply: Hashable, Sendable {
     self.text = text
   }
 
+  package static let later = HubReply(503, "try again later\n")
   package static let unknown = HubReply(404, "no such subscription\n")
   /// RFC 9110 §15.5.11; the hub may forget the subscription.
   package static let ended = HubReply(410, "this subscription has ended\n")

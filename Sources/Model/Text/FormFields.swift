@@ -8,7 +8,7 @@ package enum FormFields {
   package static func decode(_ text: String) -> [String: String] {
     let pairs = text.split(separator: "&").prefix(64).map { pair in
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (unescaped(parts[0]), parts.count > 1 ? unescaped(parts[1]) : "")
+      return (decoded(parts[0]), parts.count > 1 ? decoded(parts[1]) : "")
     }
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
@@ -24,17 +24,29 @@ package enum FormFields {
     return out
   }
 
-  private static func unescaped(_ text: Substring) -> String {
+  /// `+` is a space, `%XX` a byte; what is no such escape stands as it is.
+  package static func decoded(_ text: Substring) -> String {
     var bytes: [UInt8] = []
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {
-      if byte == 0x25, let value = UInt8(String(Substring(rest.prefix(2))), radix: 16), rest.count >= 2 {
-        bytes.append(value)
+      if byte == UInt8(ascii: "+") {
+        bytes.append(0x20)
+      } else if byte == UInt8(ascii: "%"), let high = hex(rest.first), let low = hex(rest.dropFirst().first) {
+        bytes.append(high << 4 | low)
         rest = rest.dropFirst(2)
       } else {
-        bytes.append(byte == 0x2B ? 0x20 : byte)
+        bytes.append(byte)
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func hex(_ byte: UInt8?) -> UInt8? {
+    switch byte {
+    case .some(let b) where b >= 48 && b <= 57: b - 48
+    case .some(let b) where b >= 65 && b <= 70: b - 55
+    case .some(let b) where b >= 97 && b <= 102: b - 87
+    default: nil
+    }
   }
 }
