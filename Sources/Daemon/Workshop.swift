@@ -106,7 +106,7 @@ package final class Workshop: Sendable {
     PollLoop.Surroundings(
       fetcher: engine.fetcher, identity: { Self.identity(self.arena.configuration) },
       limits: { self.arena.configuration.settings.polling }, clock: service.clock, logger: logger,
-      ingest: { try await self.ingest($0) }, nudge: nudge, readCredentials: Self.readCredentials)
+      ingest: { try await self.ingest($0) }, nudge: nudge, readSecret: FeedSecrets.read)
   }
 
   package func evaluateLoop(afterwards: @escaping @Sendable (EvaluationReport) -> Void) -> EvaluateLoop {
@@ -205,11 +205,5 @@ extension Workshop {
       in: .init(
         fetcher: engine.fetcher, sendMail: { request throws(HTTPError) in try await engine.sendMail(request) },
         userAgent: identity(arena.configuration).userAgent, journalSocket: usesJournal ? JournalSender.socket : nil))
-  }
-
-  /// `user:password`, or nil where it cannot be read: the feed then answers 401, and its health says so.
-  package static func readCredentials(_ path: String) -> String? {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

@@ -147,6 +147,23 @@ import Testing
     }
   }
 
+  @Test func `headers from a file go along, as it stands at each poll`() async throws {
+    try await Station.with([.init("a", nil, "headers_file = \"keys\"\nheaders = { X-Open = \"1\" }")]) { station async throws in
+      station.server.set("/a.xml", .document(Documents.feed()))
+      for text in ["# ours\nX-Key: one: two \n\nX-Other:3\n", "X-Key: changed"] {
+        try text.write(toFile: station.folder + "/keys", atomically: true, encoding: .utf8)
+        await station.pollOnce()
+      }
+      let requests = station.requests("a")
+      #expect(requests.map { $0.header("x-key") } == ["one: two", "changed"])
+      #expect(requests.map { $0.header("x-other") } == ["3", nil] && requests.allSatisfy { $0.header("x-open") == "1" })
+      try "no header at all".write(toFile: station.folder + "/keys", atomically: true, encoding: .utf8)
+      await station.pollOnce()
+      let problem = try station.state("a").problem
+      #expect(problem?.contains("header name") == true && problem?.contains("no header at all") == false)
+    }
+  }
+
   @Test func `a credentials file that cannot be read is named in the feed's health`() async throws {
     try await Station.with([.init("a", "/a.xml", "credentials_file = \"nowhere\"")]) { station async throws in
       station.server.set("/a.xml", .basicAuth("x", .document(Documents.feed())))

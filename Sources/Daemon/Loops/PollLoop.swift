@@ -21,7 +21,7 @@ package final class PollLoop {
     package var nudge: @Sendable () -> Void
     /// Tells whoever keeps subscriptions that a feed names a hub, or another one.
     package var hubFound: @Sendable () -> Void = {}
-    package var readCredentials: @Sendable (String) -> String?
+    package var readSecret: @Sendable (String) -> String?
   }
 
   package enum Command: Sendable {
@@ -211,14 +211,14 @@ package final class PollLoop {
   private func job(_ feed: Feed, now: Timestamp) -> @Sendable () async -> Void {
     var state = state(of: feed, now: now)
     state.webSubExpires = leases[feed.id]
-    let credentials = feed.credentialsFile.flatMap(around.readCredentials)
+    let secrets = FeedSecrets(feed, read: around.readSecret)
     let request = PollRequest.make(
-      feed, state: state, identity: around.identity(), credentials: credentials,
+      secrets.feed, state: state, identity: around.identity(), credentials: secrets.credentials,
       isWhole: PollRequest.isDueWhole(feed, state: state, now: now))
     var job = PollJob(feed: feed, state: state, request: request)
     job.urgent = urgent.contains(feed.id)
     job.adoptAfter = around.limits().adoptAfter
-    job.lacksCredentials = feed.credentialsFile != nil && credentials == nil
+    job.lacksCredentials = secrets.areIncomplete
     let (fetcher, clock, post) = (around.fetcher, around.clock, post)
     return { [job] in post.yield(.answered(await job.poll(fetcher, clock))) }
   }
