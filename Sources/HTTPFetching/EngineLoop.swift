@@ -37,8 +37,8 @@ final class EngineLoop {
     lookups = LookupPool(width: options.maxLookups, lookup: options.lookup) { [weak mailbox] host, answer in
       _ = mailbox?.post(.resolved(host, answer))
     }
-    // libcurl 7.88 lets streams of one HTTP/2 connection starve when it is driven by socket events: what it read for the
-    // others with one stream's data stays unseen. A host has few transfers at once; each has a connection to itself.
+    // Driven by socket events, libcurl 7.88 lets parallel streams of one HTTP/2 connection stall: four of 200 kB from nghttpd
+    // do. A host has few transfers at once; each has a connection to itself, and hands it on.
     bw_multi_setopt_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
     events.watch(mailbox.bell, for: CURL_POLL_IN)
     bw_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, options.maxIdleConnections + 2 * options.maxTotal)
