@@ -91,6 +91,7 @@ struct Assembly {
     RuleSection(context: context, utcOffset: .zero).check(configuration.rules)
     configuration.feeds = feedSection.settle(drafts, configuration.publishers)
     warnOfEqualAddresses()
+    warnOfDeafSubscribers()
     return configuration
   }
 
@@ -101,6 +102,14 @@ struct Assembly {
       problems: context.problems)
     readers[file.path] = reader
     return reader
+  }
+
+  /// One warning, at the first of them.
+  private func warnOfDeafSubscribers() {
+    guard configuration.settings.webSubCallback == nil, let feed = configuration.feeds.first(where: \.webSub) else { return }
+    context.problems.warning(
+      at: feed.position, "‘websub’ of feed ‘\(feed.id)’ has no effect: there is no address at which hubs reach this program",
+      hint: "set websub_callback = \"https://…\" in the main file, or remove ‘websub’")
   }
 
   private func warnOfEqualAddresses() {

@@ -26,6 +26,7 @@ struct Routes: Sendable {
       let feeds = sources.feeds()
       return await reading { try Readiness.answer($0, feeds: feeds, now: $1) }.response
     }
+    sources.door?.add(to: router)
     for endpoint in Endpoint.allCases {
       router.get("/api/v1/\(endpoint.rawValue)") { request, _ in await api(endpoint, request.uri.query ?? "").response }
     }
