@@ -25,6 +25,9 @@ package enum RuleKind: Hashable, Sendable {
   case blind(indicators: [String])
   /// Hours for which a feed has been in one of the states. Key: `feed`.
   case feedHealth(FeedHealthCondition)
+  /// Hours for which a channel has not delivered; at least the lowest level where it gave up a notification in the window.
+  /// Key: `channel`. Empty: every channel.
+  case channelHealth(channels: [String])
   /// Decayed sum of the signed weights of sightings: which of stick and carrot prevails.
   case balance(Balance)
   /// Probability (0…1) of a statement of a hypothesis.

@@ -10,6 +10,7 @@ enum Schema {
   static let steps: [(name: String, sql: [String])] = [
     ("1", SchemaVersion1.all),
     ("2", SchemaVersion2.all),
+    ("3", SchemaVersion3.all),
   ]
 
   static var version: Int { steps.count }
