@@ -77,10 +77,3 @@ struct EvaluateCommand: AsyncParsableCommand {
       .init("95 %") { $0.recall95.map(decimals).joined(separator: "–") }, .init("F1", number: true) { decimals($0.f1) },
     ], nothing: "no indicators")
 }
-
-/// Three decimals.
-private func decimals(_ value: Double) -> String {
-  let thousandths = Int((value * 1_000).rounded())
-  let rest = String(thousandths % 1_000)
-  return "\(thousandths / 1_000)." + String(repeating: "0", count: 3 - rest.count) + rest
-}
