@@ -14,13 +14,7 @@ import Testing
       Channel(id: "desk", kind: .webhook(url: "x", headers: [])), Channel(id: "log", kind: .journald),
       Channel(id: "mail", kind: .mail(MailSettings(server: "smtp://x", from: "a", to: ["b"]))),
     ]
-    world.change(at: world.hour(failing)) { snapshot in
-      var trouble = ChannelTrouble(channel: "desk", lastAttempt: snapshot.now, problem: "answers 503")
-      trouble.failingSince = snapshot.now
-      trouble.waiting = 2
-      snapshot.channels = [trouble]
-    }
-    if let until { world.change(at: world.hour(until)) { $0.channels = [] } }
+    world.failing(failing, until ?? 1_000)
     return world
   }
 
