@@ -89,7 +89,9 @@ struct RuleKindReader {
     let baseline = BaselineReader.read(reader) ?? Baseline()
     let isDays = baseline.method == .nbTail || baseline.method == .ewma
     return sightings("rate").map {
-      Outcome(kind: .rate($0, baseline), unit: isDays ? .days : .plain, window: .usually(.days(1)))
+      // The statistics of the other methods are those of single days.
+      let window = TimeSpan.days(baseline.method == .nbTail ? 7 : 1)
+      return Outcome(kind: .rate($0, baseline), unit: isDays ? .days : .plain, window: .usually(window))
     }
   }
 
