@@ -57,7 +57,7 @@ struct Routes: Sendable {
   private func reading(_ body: @escaping @Sendable (Store, Timestamp) throws -> Answer) async -> Answer {
     let now = sources.clock()
     do throws(StorageError) {
-      return try await sources.store.offload { store throws(StorageError) in
+      return try await sources.store.offload(to: .questions) { store throws(StorageError) in
         do {
           return try body(store, now)
         } catch let error as StorageError {

@@ -37,6 +37,10 @@ package struct StatusReport: Encodable, Sendable {
     if let waiting = row.oldestWaiting, now - waiting > .minutes(10) {
       problems.append("an alert waits to be told since \(waiting.rfc3339)")
     }
+    for channel in row.channels where channel.waiting > 0 {
+      let since = channel.failingSince.map { " since \($0.rfc3339)" } ?? ""
+      problems.append("channel \(channel.channel) fails\(since): \(channel.problem)")
+    }
     if !active.isEmpty, row.failing.count * 2 > active.count { problems.append("most feeds fail") }
   }
 

@@ -11,6 +11,7 @@ enum Schema {
     ("1", SchemaVersion1.all),
     ("2", SchemaVersion2.all),
     ("3", SchemaVersion3.all),
+    ("4", SchemaVersion4.all),
   ]
 
   static var version: Int { steps.count }

@@ -79,10 +79,3 @@ extension Evaluation {
       + "\(falseAlarms) of \(unlabelled) items without a label got one"
   }
 }
-
-/// Three decimals.
-private func decimals(_ value: Double) -> String {
-  let thousandths = Int((value * 1_000).rounded())
-  let rest = String(thousandths % 1_000)
-  return "\(thousandths / 1_000)." + String(repeating: "0", count: 3 - rest.count) + rest
-}

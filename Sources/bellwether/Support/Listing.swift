@@ -136,3 +136,10 @@ func terminalWidth() -> Int {
   if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
   return ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init) ?? 200
 }
+
+/// Three decimals.
+func decimals(_ value: Double) -> String {
+  let thousandths = Int((value * 1_000).rounded())
+  let rest = String(thousandths % 1_000)
+  return "\(thousandths / 1_000)." + String(repeating: "0", count: 3 - rest.count) + rest
+}
