@@ -77,7 +77,9 @@ let package = Package(
     .executableTarget(name: "bellwether-demo", dependencies: ["Daemon", "FeedServer"], swiftSettings: strict),
 
     .executableTarget(
-      name: "bellwether-bench", dependencies: ["Alerting", "Daemon", "Delivery", "FeedServer", "Model", "Storage"], swiftSettings: strict),
+      name: "bellwether-bench",
+      dependencies: ["Alerting", "Classification", "Daemon", "Delivery", "FeedServer", "Model", "Storage", "TextFolding"],
+      swiftSettings: strict),
 
     // For tests and the demonstration: feeds on loopback, well and ill behaved.
     module("FeedServer"),
