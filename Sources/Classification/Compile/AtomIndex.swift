@@ -3,101 +3,160 @@ import TextFolding
 /// Word patterns in, numbers (“atoms”) out; then the atoms that a word of a text fits.
 ///
 /// Whole words are found by their hash, `clos*` by the hashes of the word's beginnings (FNV-1a gives them on the way),
-/// patterns that begin with a wildcard by the first two letters of their first piece.
+/// `*bandi` by the word's last two letters, other patterns that begin with a wildcard by the first two of their first piece.
 struct AtomIndex: Sendable {
   /// Numbers are found by a flag of the token, not by its letters.
   static let number: Int32 = 0
 
-  private(set) var patterns: [[UInt8]] = [[]]
-  private var byText: [String: Int32] = [:]
-  private var literals = HashIndex()
-  /// Hash of the letters before the first wildcard → group of atoms.
-  private var prefixes = HashIndex()
-  private var prefixGroups: [[Candidate]] = []
+  /// Every pattern's bytes, one after the other.
+  private var bytes: [UInt8] = []
+  private var ends: [Int32] = [0]
+  /// By hash of the pattern: no word holds a wildcard, so that only whole words are found here by a text's.
+  private var numbers = HashIndex()
+  /// Patterns by the hash of the letters before the first wildcard.
+  private var prefixes = AtomGroups()
   /// Bit n: there are prefixes of n bytes.
   private var prefixLengths: UInt64 = 0
-  /// First two bytes of the first piece → atoms.
-  private var floating: [UInt16: [Int32]] = [:]
+  /// Patterns by the last two bytes, where those are given and the first is not.
+  private var endings = AtomGroups()
+  /// Patterns by two neighbouring bytes that every fitting word holds; 0 when there are none.
+  private var floating = AtomGroups()
 
-  private struct Candidate: Sendable {
-    var atom: Int32
-    /// The pattern is its prefix and `*`: nothing is left to verify.
-    var isPure: Bool
+  var count: Int { ends.count }
+
+  func pattern(_ atom: Int32) -> ArraySlice<UInt8> {
+    atom == 0 ? [] : bytes[Int(ends[Int(atom) - 1])..<Int(ends[Int(atom)])]
   }
 
-  var count: Int { patterns.count }
-
   mutating func atom(for text: String) -> Int32 {
-    if let known = byText[text] { return known }
-    let atom = Int32(patterns.count)
-    let bytes = Array(text.utf8)
-    byText[text] = atom
-    patterns.append(bytes)
-    register(bytes, atom)
+    let hash = Folding.hash(text.utf8)
+    if let known = numbers[hash] { return known }
+    let atom = Int32(ends.count)
+    numbers.insert(hash, atom)
+    bytes += text.utf8
+    ends.append(Int32(bytes.count))
+    register(pattern(atom), atom)
     return atom
   }
 
-  private mutating func register(_ bytes: [UInt8], _ atom: Int32) {
-    guard let wildcard = bytes.firstIndex(where: Self.isWildcard) else {
-      literals.insert(Folding.hash(bytes), atom)
-      return
-    }
-    if wildcard > 0 {
-      let length = min(wildcard, 63)
-      let key = Folding.hash(bytes[..<length])
-      let isPure = bytes.count == wildcard + 1 && bytes[wildcard] == 0x2A && wildcard <= 63
-      if let group = prefixes[key] {
-        prefixGroups[Int(group)].append(Candidate(atom: atom, isPure: isPure))
-      } else {
-        prefixes.insert(key, Int32(prefixGroups.count))
-        prefixGroups.append([Candidate(atom: atom, isPure: isPure)])
-      }
+  private mutating func register(_ bytes: ArraySlice<UInt8>, _ atom: Int32) {
+    guard let wildcard = bytes.firstIndex(where: Self.isWildcard) else { return }
+    let length = min(wildcard - bytes.startIndex, 63)
+    if length > 0 {
+      let isPure = bytes.count == length + 1 && bytes[wildcard] == 0x2A
+      prefixes.add(atom, isPure: isPure, to: Folding.hash(bytes.prefix(length)))
       prefixLengths |= 1 << UInt64(length)
       return
     }
-    floating[Self.firstPair(bytes), default: []].append(atom)
+    let last = bytes.suffix(2)
+    if last.count == 2, !last.contains(where: Self.isWildcard) {
+      endings.add(atom, isPure: false, to: Self.pair(last))
+    } else {
+      floating.add(atom, isPure: false, to: Self.firstPair(bytes))
+    }
   }
 
   private static func isWildcard(_ byte: UInt8) -> Bool { byte == 0x2A || byte == 0x3F }
 
-  /// Two neighbouring bytes that every fitting word holds; 0 when the pattern has none.
-  private static func firstPair(_ bytes: [UInt8]) -> UInt16 {
-    for index in 1..<max(1, bytes.count) where !isWildcard(bytes[index]) && !isWildcard(bytes[index - 1]) {
-      return UInt16(bytes[index - 1]) << 8 | UInt16(bytes[index])
+  private static func pair(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    UInt64(bytes[bytes.startIndex]) << 8 | UInt64(bytes[bytes.startIndex + 1])
+  }
+
+  private static func firstPair(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    for index in bytes.indices.dropLast() where !isWildcard(bytes[index]) && !isWildcard(bytes[index + 1]) {
+      return pair(bytes[index...index + 1])
     }
     return 0
   }
 
+  /// Once everything is compiled, words are only looked up.
+  mutating func seal() {
+    prefixes.seal()
+    endings.seal()
+    floating.seal()
+  }
+
   /// Calls `found` with every atom that the word fits; an atom may come twice.
-  func match(_ word: ArraySlice<UInt8>, hash: UInt64, found: (Int32) -> Void) {
-    if let atom = literals[hash] { found(atom) }
+  @inline(__always)
+  func match(_ word: UnsafeBufferPointer<UInt8>, hash: UInt64, found: (Int32) -> Void) {
+    if let atom = numbers[hash] { found(atom) }
     if prefixLengths != 0 { matchPrefixes(word, found) }
+    if !endings.isEmpty, word.count > 1 {
+      match(word, endings, UInt64(word[word.count - 2]) << 8 | UInt64(word[word.count - 1]), found)
+    }
     if !floating.isEmpty { matchFloating(word, found) }
   }
 
-  private func matchPrefixes(_ word: ArraySlice<UInt8>, _ found: (Int32) -> Void) {
+  @inline(__always)
+  private func matchPrefixes(_ word: UnsafeBufferPointer<UInt8>, _ found: (Int32) -> Void) {
     var hash = Folding.hashSeed
-    var length: UInt64 = 0
+    var lengths = prefixLengths
     for byte in word {
       hash = (hash ^ UInt64(byte)) &* Folding.hashFactor
-      length += 1
-      if length > 63 { return }
-      guard prefixLengths >> length & 1 == 1, let group = prefixes[hash] else { continue }
-      for candidate in prefixGroups[Int(group)]
-      where candidate.isPure || WordPattern.fits(word, patterns[Int(candidate.atom)]) {
-        found(candidate.atom)
-      }
+      lengths >>= 1
+      if lengths == 0 { return }
+      if lengths & 1 == 1 { match(word, prefixes, hash, found) }
     }
   }
 
-  private func matchFloating(_ word: ArraySlice<UInt8>, _ found: (Int32) -> Void) {
-    var previous: UInt8 = 0
+  private func matchFloating(_ word: UnsafeBufferPointer<UInt8>, _ found: (Int32) -> Void) {
+    var previous: UInt64 = 0
     for byte in word {
-      if previous != 0, let atoms = floating[UInt16(previous) << 8 | UInt16(byte)] {
-        for atom in atoms where WordPattern.fits(word, patterns[Int(atom)]) { found(atom) }
-      }
-      previous = byte
+      if previous != 0 { match(word, floating, previous << 8 | UInt64(byte), found) }
+      previous = UInt64(byte)
     }
-    for atom in floating[0] ?? [] where WordPattern.fits(word, patterns[Int(atom)]) { found(atom) }
+    match(word, floating, 0, found)
+  }
+
+  @inline(__always)
+  private func match(
+    _ word: UnsafeBufferPointer<UInt8>, _ groups: AtomGroups, _ key: UInt64, _ found: (Int32) -> Void
+  ) {
+    guard groups.filter.mayHold(key) else { return }
+    for member in groups.members(of: key) where member.isPure || fits(word, member.atom) { found(member.atom) }
+  }
+
+  private func fits(_ word: UnsafeBufferPointer<UInt8>, _ atom: Int32) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      let pattern = Int(ends[Int(atom) - 1])..<Int(ends[Int(atom)])
+      return WordPattern.fits(word, UnsafeBufferPointer(rebasing: bytes[pattern]))
+    }
+  }
+}
+
+/// Atoms by a key that is read off a word.
+struct AtomGroups: Sendable {
+  struct Member: Sendable {
+    var atom: Int32
+    /// The key is all that the pattern asks: nothing is left to verify.
+    var isPure: Bool
+  }
+  private var groups = HashIndex()
+  private var added: [(key: UInt64, member: Member)] = []
+  private var members: [Member] = []
+  private var starts: [Int32] = []
+  private(set) var filter = BitFilter([])
+
+  var isEmpty: Bool { members.isEmpty }
+
+  mutating func add(_ atom: Int32, isPure: Bool, to key: UInt64) {
+    added.append((key, Member(atom: atom, isPure: isPure)))
+  }
+
+  mutating func seal() {
+    added.sort { ($0.key, $0.member.atom) < ($1.key, $1.member.atom) }
+    for (index, entry) in added.enumerated() where index == 0 || added[index - 1].key != entry.key {
+      groups.insert(entry.key, Int32(starts.count))
+      starts.append(Int32(index))
+    }
+    starts.append(Int32(added.count))
+    members = added.map(\.member)
+    filter = BitFilter(added.map(\.key))
+    added = []
+  }
+
+  func members(of key: UInt64) -> ArraySlice<Member> {
+    guard let group = groups[key] else { return [] }
+    return members[Int(starts[Int(group)])..<Int(starts[Int(group) + 1])]
   }
 }

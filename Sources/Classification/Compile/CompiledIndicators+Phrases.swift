@@ -4,7 +4,7 @@ extension CompiledIndicators {
     let table = engine.table
     return table.phrases.map { phrase in
       phrase.words.filter { $0.atom >= 0 }
-        .map { String(decoding: table.atoms.patterns[Int($0.atom)].filter { $0 != 0x2A && $0 != 0x3F }, as: UTF8.self) }
+        .map { String(decoding: table.atoms.pattern($0.atom).filter { $0 != 0x2A && $0 != 0x3F }, as: UTF8.self) }
         .joined(separator: " ")
     }
   }

@@ -69,7 +69,7 @@ struct NodeInspector {
 
   private func word(_ phrase: Int32) -> String {
     let words = evaluator.engine.table.phrases[Int(phrase)].words.map { word in
-      word.atom < 0 ? "*" : String(decoding: evaluator.engine.table.atoms.patterns[Int(word.atom)], as: UTF8.self)
+      word.atom < 0 ? "*" : String(decoding: evaluator.engine.table.atoms.pattern(word.atom), as: UTF8.self)
     }
     return "“" + words.joined(separator: " ") + "”"
   }

@@ -18,15 +18,15 @@ struct Affixes: Sendable {
   }
 
   /// Calls `body` with what is left of the word when an affix is taken off.
-  func stems(of word: ArraySlice<UInt8>, language: String?, _ body: (ArraySlice<UInt8>) -> Void) {
+  func stems(of word: UnsafeBufferPointer<UInt8>, language: String?, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     guard let language else { return }
-    for prefix in prefixes[language] ?? [] where word.starts(with: prefix) {
-      let stem = word.dropFirst(prefix.count)
-      if stem.count >= Self.shortestStem { body(stem) }
+    for prefix in prefixes[language] ?? [] where word.count - prefix.count >= Self.shortestStem {
+      if word.starts(with: prefix) { body(UnsafeBufferPointer(rebasing: word.dropFirst(prefix.count))) }
     }
-    for suffix in suffixes[language] ?? [] where word.suffix(suffix.count).elementsEqual(suffix) {
-      let stem = word.dropLast(suffix.count)
-      if stem.count >= Self.shortestStem { body(stem) }
+    for suffix in suffixes[language] ?? [] where word.count - suffix.count >= Self.shortestStem {
+      if word.suffix(suffix.count).elementsEqual(suffix) {
+        body(UnsafeBufferPointer(rebasing: word.dropLast(suffix.count)))
+      }
     }
   }
 }

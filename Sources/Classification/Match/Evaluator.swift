@@ -7,7 +7,6 @@ final class Evaluator {
   let engine: Engine
   let document: Document
   let scan: Scan
-  let names: Names
   private var found: [Int32: [Hit]] = [:]
   private var markCache: [String: [Range<Int32>]] = [:]
   /// What `_` stands for while a guard's cue is looked at.
@@ -16,6 +15,8 @@ final class Evaluator {
   var positions = PositionWeights()
   /// The guards that the indicator in hand has switched off.
   var withoutGuards: Set<String> = []
+  lazy var names = Names(scan, engine)
+  lazy var clauses = Clauses(document, breaks: marks("grammar-clause-break"))
   lazy var judge = GuardJudge(self)
   lazy var roleMarks = RoleMarks(self)
   lazy var textFeatures = FeatureExtractor(self).text()
@@ -27,18 +28,13 @@ final class Evaluator {
 
   init(_ item: ItemText, _ engine: Engine) {
     self.engine = engine
-    let document = Document(item, engine.lexicon.languages)
-    let scan = Scan(document, engine.table, engine.lexicon.affixes)
-    self.scan = scan
-    let breaks = engine.lexicon.nodes(engine.lexicon.grammar["grammar-clause-break"] ?? [:], for: document.language)
-    ClauseSplitter.split(document, breaks: breaks.flatMap { Self.spans($0, scan, engine) })
-    self.document = document
-    names = Names(scan, engine)
+    document = Document(item, engine.lexicon.languages)
+    scan = Scan(document, engine)
   }
 
   private static func spans(_ node: Int32, _ scan: Scan, _ engine: Engine) -> [Range<Int32>] {
     switch engine.table.nodes[Int(node)] {
-    case .phrase(let phrase): scan.spans(of: phrase)
+    case .phrase(let phrase): Array(scan.spans(of: phrase))
     case .anyPhrase(let phrases): scan.spans(ofAny: phrases)
     case .or(let nodes): nodes.flatMap { spans($0, scan, engine) }
     default: []
@@ -152,7 +148,7 @@ final class Evaluator {
     case .and: return document.sentences.compactMap { combined(node, in: $0) }
     case .near(let left, let right, let distance, let ordered): return near(left, right, distance, ordered)
     case .scope(.sentence, let inner): return document.sentences.compactMap { combined(inner, in: $0) }
-    case .scope(.clause, let inner): return document.clauses.compactMap { combined(inner, in: $0) }
+    case .scope(.clause, let inner): return clauses.ranges.compactMap { combined(inner, in: $0) }
     case .scope(let scope, let inner):
       let extent = extent(of: scope)
       return hits(inner).filter { $0.start >= extent.lowerBound && $0.end <= extent.upperBound }

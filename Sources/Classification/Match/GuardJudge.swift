@@ -58,7 +58,7 @@ final class GuardJudge {
   /// Whether the cue stands where the guard wants it, seen from the evidence.
   private func stands(_ cue: Range<Int32>, _ placement: Guard.Placement, _ hit: Hit) -> Bool {
     let heads = hit.heads
-    let inClause = heads.contains { document.clauseOf[Int($0.start)] == document.clauseOf[Int(cue.lowerBound)] }
+    let inClause = heads.contains { evaluator.clauses.areTogether($0.start, cue.lowerBound) }
     let inSentence = heads.contains { document.sentenceOf[Int($0.start)] == document.sentenceOf[Int(cue.lowerBound)] }
     switch placement {
     case .clause: return inClause
@@ -109,8 +109,7 @@ final class GuardJudge {
 
   private func isLifted(_ reason: String, _ hit: Hit, _ cue: Range<Int32>) -> Bool {
     for (index, rule) in guards.enumerated() where rule.placement == .unless && rule.reason == reason {
-      let clause = document.clauseOf[Int(cue.lowerBound)]
-      if cues[index].contains(where: { document.clauseOf[Int($0.lowerBound)] == clause }) { return true }
+      if cues[index].contains(where: { evaluator.clauses.areTogether($0.lowerBound, cue.lowerBound) }) { return true }
     }
     return false
   }
