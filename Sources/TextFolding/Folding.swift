@@ -1,11 +1,9 @@
 /// The one folding that queries, search and clustering share.
 package enum Folding {
-  // Inlinable: other modules sum byte by byte, and a call for each byte would cost more than the sum.
-  @inlinable package static var hashSeed: UInt64 { 0xcbf2_9ce4_8422_2325 }
-  @inlinable package static var hashFactor: UInt64 { 0x100_0000_01b3 }
+  package static let hashSeed: UInt64 = 0xcbf2_9ce4_8422_2325
+  package static let hashFactor: UInt64 = 0x100_0000_01b3
 
   /// FNV-1a, 64 bit (Fowler, Noll, Vo; draft-eastlake-fnv).
-  @inlinable
   package static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     bytes.reduce(hashSeed) { ($0 ^ UInt64($1)) &* hashFactor }
   }

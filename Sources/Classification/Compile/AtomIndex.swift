@@ -90,9 +90,11 @@ struct AtomIndex: Sendable {
   @inline(__always)
   private func matchPrefixes(_ word: UnsafeBufferPointer<UInt8>, _ found: (Int32) -> Void) {
     var hash = Folding.hashSeed
+    // Of another module: read once, not for every byte.
+    let factor = Folding.hashFactor
     var lengths = prefixLengths
     for byte in word {
-      hash = (hash ^ UInt64(byte)) &* Folding.hashFactor
+      hash = (hash ^ UInt64(byte)) &* factor
       lengths >>= 1
       if lengths == 0 { return }
       if lengths & 1 == 1 { match(word, prefixes, hash, found) }
@@ -112,8 +114,11 @@ struct AtomIndex: Sendable {
   private func match(
     _ word: UnsafeBufferPointer<UInt8>, _ groups: AtomGroups, _ key: UInt64, _ found: (Int32) -> Void
   ) {
-    guard groups.filter.mayHold(key) else { return }
-    for member in groups.members(of: key) where member.isPure || fits(word, member.atom) { found(member.atom) }
+    guard groups.filter.mayHold(key), let range = groups.range(of: key) else { return }
+    for index in range {
+      let member = groups.members[index]
+      if member.isPure || fits(word, member.atom) { found(member.atom) }
+    }
   }
 
   private func fits(_ word: UnsafeBufferPointer<UInt8>, _ atom: Int32) -> Bool {
@@ -133,7 +138,7 @@ struct AtomGroups: Sendable {
   }
   private var groups = HashIndex()
   private var added: [(key: UInt64, member: Member)] = []
-  private var members: [Member] = []
+  private(set) var members: [Member] = []
   private var starts: [Int32] = []
   private(set) var filter = BitFilter([])
 
@@ -155,8 +160,8 @@ struct AtomGroups: Sendable {
     added = []
   }
 
-  func members(of key: UInt64) -> ArraySlice<Member> {
-    guard let group = groups[key] else { return [] }
-    return members[Int(starts[Int(group)])..<Int(starts[Int(group) + 1])]
+  /// Indices of the members of a key.
+  func range(of key: UInt64) -> Range<Int>? {
+    groups[key].map { Int(starts[Int($0)])..<Int(starts[Int($0) + 1]) }
   }
 }
