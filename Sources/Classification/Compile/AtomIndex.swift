@@ -17,6 +17,9 @@ struct AtomIndex: Sendable {
   private var prefixes = AtomGroups()
   /// Bit n: there are prefixes of n bytes.
   private var prefixLengths: UInt64 = 0
+  /// The first two letters of all prefixes, as most words begin otherwise; nil when there is a shorter one.
+  private var beginnings: BitFilter?
+  private var firstLetters: [UInt64?] = []
   /// Patterns by the last two bytes, where those are given and the first is not.
   private var endings = AtomGroups()
   /// Patterns by two neighbouring bytes that every fitting word holds; 0 when there are none.
@@ -46,6 +49,7 @@ struct AtomIndex: Sendable {
       let isPure = bytes.count == length + 1 && bytes[wildcard] == 0x2A
       prefixes.add(atom, isPure: isPure, to: Folding.hash(bytes.prefix(length)))
       prefixLengths |= 1 << UInt64(length)
+      firstLetters.append(bytes.prefix(length).withUnsafeBufferPointer(Self.firstLetters))
       return
     }
     let last = bytes.suffix(2)
@@ -62,6 +66,15 @@ struct AtomIndex: Sendable {
     UInt64(bytes[bytes.startIndex]) << 8 | UInt64(bytes[bytes.startIndex + 1])
   }
 
+  /// The first two letters, of one byte in Latin script and two in the others; nil when there are fewer.
+  @inline(__always)
+  private static func firstLetters(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    guard bytes.count >= 2 else { return nil }
+    let two = UInt64(bytes[0]) << 8 | UInt64(bytes[1])
+    if bytes[0] < 0x80 { return two }
+    return bytes.count >= 4 ? two << 16 | UInt64(bytes[2]) << 8 | UInt64(bytes[3]) : nil
+  }
+
   private static func firstPair(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     for index in bytes.indices.dropLast() where !isWildcard(bytes[index]) && !isWildcard(bytes[index + 1]) {
       return pair(bytes[index...index + 1])
@@ -71,6 +84,9 @@ struct AtomIndex: Sendable {
 
   /// Once everything is compiled, words are only looked up.
   mutating func seal() {
+    let letters = firstLetters.compactMap { $0 }
+    beginnings = letters.count == firstLetters.count ? BitFilter(letters) : nil
+    firstLetters = []
     prefixes.seal()
     endings.seal()
     floating.seal()
@@ -89,6 +105,9 @@ struct AtomIndex: Sendable {
 
   @inline(__always)
   private func matchPrefixes(_ word: UnsafeBufferPointer<UInt8>, _ found: (Int32) -> Void) {
+    if let beginnings {
+      guard let letters = Self.firstLetters(word), beginnings.mayHold(letters) else { return }
+    }
     var hash = Folding.hashSeed
     // Of another module: read once, not for every byte.
     let factor = Folding.hashFactor

@@ -44,20 +44,22 @@ struct CandidateIndex: Sendable {
     }
     defer { pool.give(scratch) }
     scratch.begin()
+    // Indicators whose leading keys are found.
+    var reached: [Int32] = []
     scan.engine.table.finder.visit(scan, anchors: anchors) { phrase, _ in
       guard scratch.phrases.mark(phrase) else { return }
-      for index in keysOfPhrase[Int(phrase)] { found(keysOfPhrase.values[index], scratch) }
+      for index in keysOfPhrase[Int(phrase)] { reach(keysOfPhrase.values[index], scratch, &reached) }
     }
-    if let numberKey, !scan.numbers.isEmpty { found(numberKey, scratch) }
-    for indicator in always where scratch.indicators.mark(indicator) { scratch.reached.append(indicator) }
-    return scratch.reached.filter { holds($0, scratch) }.sorted()
+    if let numberKey, !scan.numbers.isEmpty { reach(numberKey, scratch, &reached) }
+    for indicator in always where scratch.indicators.mark(indicator) { reached.append(indicator) }
+    return reached.filter { holds($0, scratch) }.sorted()
   }
 
-  private func found(_ key: Int32, _ scratch: PresearchScratch) {
+  private func reach(_ key: Int32, _ scratch: PresearchScratch, _ reached: inout [Int32]) {
     guard scratch.keys.mark(key) else { return }
     for index in indicatorsOfKey[Int(key)] {
       let indicator = indicatorsOfKey.values[index]
-      if scratch.indicators.mark(indicator) { scratch.reached.append(indicator) }
+      if scratch.indicators.mark(indicator) { reached.append(indicator) }
     }
   }
 

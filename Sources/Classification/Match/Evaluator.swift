@@ -7,7 +7,7 @@ final class Evaluator {
   let engine: Engine
   let document: Document
   let scan: Scan
-  private var found: [Int32: [Hit]] = [:]
+  private var found = HitMemo()
   private var markCache: [String: [Range<Int32>]] = [:]
   /// What `_` stands for while a guard's cue is looked at.
   var evidence: Hit?
@@ -79,6 +79,7 @@ final class Evaluator {
   }
 
   private func finding(_ hits: [Hit], in range: Range<Int32>, clean: Bool) -> Finding? {
+    if hits.isEmpty { return nil }
     let kept = hits.filter { hit in
       hit.start >= range.lowerBound && hit.end <= range.upperBound
         && (!clean || judge.findings(on: hit).allSatisfy { withoutGuards.contains($0.reason) })
@@ -90,7 +91,7 @@ final class Evaluator {
   }
 
   func weight(_ hit: Hit) -> Double {
-    let place = hit.heads[0].start
+    let place = hit.head.start
     if document.title.contains(place) { return positions.title }
     if document.lead.contains(place) { return positions.lead }
     return document.summary.contains(place) ? positions.rest : positions.content
@@ -162,6 +163,7 @@ final class Evaluator {
   }
 
   static func sorted(_ hits: [Hit]) -> [Hit] {
+    if hits.count < 2 { return hits }
     var seen: Set<Hit> = []
     return hits.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.filter { seen.insert($0).inserted }
   }
@@ -175,7 +177,7 @@ final class Evaluator {
     hits(inner).compactMap { hit in
       var hit = hit
       if isEntity {
-        if hit.pieces.count == 1, names.hidden.contains(hit.span) { return nil }
+        if hit.isOnePiece, names.hidden.contains(hit.span) { return nil }
         hit = hit.asContext()
       }
       hit.label = label

@@ -65,7 +65,7 @@ final class GuardJudge {
     case .before: return inClause && heads.contains { cue.upperBound <= $0.end && cue.lowerBound < $0.start }
     case .after: return inClause && heads.contains { cue.lowerBound >= $0.end }
     case .sentence: return inSentence
-    case .late: return inSentence && !document.lead.contains(heads[0].start)
+    case .late: return inSentence && !document.lead.contains(hit.head.start)
     case .title:
       return document.title.contains(cue.lowerBound) && heads.allSatisfy { document.title.contains($0.start) }
     case .opening, .item, .unless: return false
@@ -135,7 +135,7 @@ final class GuardJudge {
 
   private func builtIn(_ hit: Hit) -> [Finding] {
     var findings: [Finding] = []
-    let head = hit.heads[0].start
+    let head = hit.head.start
     let sentence = Int(document.sentenceOf[Int(head)])
     if document.title.contains(head), document.isQuestion[sentence] {
       findings.append(Finding(reason: "question", cue: nil))
