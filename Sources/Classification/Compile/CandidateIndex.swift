@@ -1,84 +1,88 @@
 /// Which indicators a document can satisfy at all, told from the phrases found in it.
 ///
-/// A percolator's presearch (Lucene Monitor), with every condition looked at: of each query are kept the sets of words and
-/// lists (“keys”) of which one must be there for the query to hold. The set that is found least often leads to the indicator;
-/// only when one key of each other set is there too is the indicator evaluated. Keys are nodes, so that a list of thousands
-/// of names that all queries share is looked up once.
+/// A percolator's presearch (Lucene Monitor), with the whole query looked at. Of each query the smallest set of words and
+/// lists (“keys”) is kept, one of which must be there for the query to hold; where one is found, all that the query asks for
+/// is looked up among the sentences of the phrases found. Keys are nodes, so that a list of thousands of names that all
+/// queries share is looked up once.
 struct CandidateIndex: Sendable {
-  private let phraseCount: Int
-  /// Atom → phrases of keys that it anchors.
+  /// What must be possible for an indicator to hold: all of the first, and one of the second if there are any.
+  private struct Demand: Sendable {
+    var requirements: Range<Int32>
+    var gains: Range<Int32>
+    var isWeighted: Bool
+  }
+  /// Atom → phrases of the queries that it anchors.
   private let anchors: Rows
-  /// Phrase → keys that it satisfies; of keys that lead to indicators or hold many phrases.
-  private let keysOfPhrase: Rows
-  /// Key → its phrases, of the other keys.
-  private let phrasesOfKey: Rows
-  /// The key that any number satisfies.
-  private let numberKey: Int32?
-  /// Key → indicators that it leads to.
+  private let possibilities: PossibilityTable
+  /// Node → indicators that it leads to.
   private let indicatorsOfKey: Rows
-  /// Indicator → sets that must hold besides.
-  private let setsOfIndicator: Rows
-  private let keysOfSet: Rows
-  /// Indicators without keys: `NOT a`, `feed:dawn`.
   private let always: [Int32]
+  private let demands: [Demand]
+  private let demanded: [Int32]
   private let pool = ScratchPool()
 
   init(_ indicators: [CompiledIndicator], _ table: NodeTable) {
     let plan = PresearchPlan(indicators, table)
-    phraseCount = table.phrases.count
-    anchors = PhraseFinder.anchors(table.phrases, plan.phrases, table.atoms.count)
-    keysOfPhrase = Rows(count: phraseCount, plan.marks)
-    phrasesOfKey = Rows(count: plan.keys.count, plan.looks)
-    numberKey = plan.numberKey
-    indicatorsOfKey = Rows(count: plan.keys.count, plan.leads)
-    setsOfIndicator = Rows(count: indicators.count, plan.conditions)
-    keysOfSet = Rows(count: plan.setCount, plan.members)
+    var demands: [Demand] = []
+    var demanded: [Int32] = []
+    func range(_ nodes: [Int32]) -> Range<Int32> {
+      let start = Int32(demanded.count)
+      demanded += nodes
+      return start..<Int32(demanded.count)
+    }
+    for indicator in indicators {
+      demands.append(
+        Demand(
+          requirements: range(indicator.requirements), gains: range(indicator.gains.map(\.node)),
+          isWeighted: indicator.isWeighted))
+    }
+    possibilities = PossibilityTable(table, roots: demanded, leading: plan.leads.map(\.row))
+    anchors = PhraseFinder.anchors(table.phrases, possibilities.phrases, table.atoms.count)
+    indicatorsOfKey = Rows(count: table.nodes.count, plan.leads)
     always = plan.always
+    self.demands = demands
+    self.demanded = demanded
   }
 
   /// Numbers of the indicators that are worth evaluating, ascending.
   func candidates(_ scan: Scan) -> [Int32] {
     let scratch = pool.take {
       PresearchScratch(
-        phrases: phraseCount, keys: phrasesOfKey.count, sets: keysOfSet.count, indicators: setsOfIndicator.count)
+        phrases: possibilities.noted.count, nodes: possibilities.steps.count, indicators: demands.count)
     }
     defer { pool.give(scratch) }
-    scratch.begin()
-    // Indicators whose leading keys are found.
+    scratch.clear()
+    // Indicators whose keys are found.
     var reached: [Int32] = []
-    scan.engine.table.finder.visit(scan, anchors: anchors) { phrase, _ in
-      guard scratch.phrases.mark(phrase) else { return }
-      for index in keysOfPhrase[Int(phrase)] { reach(keysOfPhrase.values[index], scratch, &reached) }
+    let sentenceOf = scan.document.sentenceOf
+    scan.engine.table.finder.visit(scan, anchors: anchors) { phrase, span in
+      let sentence = SentenceMarks.bit(sentenceOf[Int(span.lowerBound)])
+      guard scratch.phrases.add(sentence, to: phrase) else { return }
+      for index in possibilities.noted[Int(phrase)] {
+        note(possibilities.noted.values[index], sentence, scratch, &reached)
+      }
     }
-    if let numberKey, !scan.numbers.isEmpty { reach(numberKey, scratch, &reached) }
-    for indicator in always where scratch.indicators.mark(indicator) { reached.append(indicator) }
-    return reached.filter { holds($0, scratch) }.sorted()
+    if let number = possibilities.number {
+      for position in scan.numbers { note(number, SentenceMarks.bit(sentenceOf[Int(position)]), scratch, &reached) }
+    }
+    if !reached.isEmpty {
+      let possibility = Possibility(possibilities, scan.document, scratch)
+      reached = reached.filter { isPossible(demands[Int($0)], possibility) }
+    }
+    return (reached + always).sorted()
   }
 
-  private func reach(_ key: Int32, _ scratch: PresearchScratch, _ reached: inout [Int32]) {
-    guard scratch.keys.mark(key) else { return }
-    for index in indicatorsOfKey[Int(key)] {
+  private func note(_ node: Int32, _ sentence: UInt64, _ scratch: PresearchScratch, _ reached: inout [Int32]) {
+    let isNew = !scratch.nodes.isSet(node)
+    guard scratch.nodes.add(sentence, to: node), isNew else { return }
+    for index in indicatorsOfKey[Int(node)] {
       let indicator = indicatorsOfKey.values[index]
-      if scratch.indicators.mark(indicator) { reached.append(indicator) }
+      if scratch.indicators.add(1, to: indicator) { reached.append(indicator) }
     }
   }
 
-  private func holds(_ indicator: Int32, _ scratch: PresearchScratch) -> Bool {
-    for index in setsOfIndicator[Int(indicator)] {
-      let set = setsOfIndicator.values[index]
-      // Many indicators share a set; it is looked at once.
-      if scratch.lookedAt.mark(set), isThere(set, scratch) { _ = scratch.satisfied.mark(set) }
-      if !scratch.satisfied.has(set) { return false }
-    }
-    return true
-  }
-
-  private func isThere(_ set: Int32, _ scratch: PresearchScratch) -> Bool {
-    for index in keysOfSet[Int(set)] {
-      let key = keysOfSet.values[index]
-      if scratch.keys.has(key) { return true }
-      for phrase in phrasesOfKey[Int(key)] where scratch.phrases.has(phrasesOfKey.values[phrase]) { return true }
-    }
-    return false
+  private func isPossible(_ demand: Demand, _ possibility: Possibility) -> Bool {
+    for index in demand.requirements where !possibility.holds(demanded[Int(index)]) { return false }
+    return !demand.isWeighted || demand.gains.contains { possibility.holds(demanded[Int($0)]) }
   }
 }

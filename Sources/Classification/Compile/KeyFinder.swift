@@ -36,8 +36,8 @@ struct KeyFinder {
     choices.min { $0.reduce(0) { $0 + size($1) } < $1.reduce(0) { $0 + size($1) } }
   }
 
-  /// Alternative sets of keys of an indicator; empty when it has none.
-  mutating func options(of indicator: CompiledIndicator) -> [Keys] {
+  /// Sets of keys that an indicator needs, each one of which will do to find it; empty when there are none.
+  mutating func choices(of indicator: CompiledIndicator) -> [Keys] {
     var required: [Keys] = []
     var weighted: Keys? = []
     for part in indicator.parts {
