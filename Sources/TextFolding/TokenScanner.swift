@@ -120,7 +120,14 @@ struct TokenScanner {
     at = index
     scalar += count
     letters += Int(count)
-    if count == 0 { takeWide(first, width) }
+    if count == 0 { return takeWide(first, width) }
+    // What ends most words needs no second look.
+    if index < end, input[index] == 0x20 {
+      finishToken()
+      at &+= 1
+      scalar &+= 1
+      afterDot = false
+    }
   }
 
   @inline(never)

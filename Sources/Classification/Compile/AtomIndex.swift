@@ -13,6 +13,9 @@ struct AtomIndex: Sendable {
   private var ends: [Int32] = [0]
   /// By hash of the pattern: no word holds a wildcard, so that only whole words are found here by a text's.
   private var numbers = HashIndex()
+  private var hashes: [UInt64] = []
+  /// Most words of a text are no word of a query.
+  private var isKnown = BitFilter([])
   /// Patterns by the hash of the letters before the first wildcard.
   private var prefixes = AtomGroups()
   /// Bit n: there are prefixes of n bytes.
@@ -32,14 +35,21 @@ struct AtomIndex: Sendable {
   }
 
   mutating func atom(for text: String) -> Int32 {
-    let hash = Folding.hash(text.utf8)
+    let hash = Self.hash(text)
     if let known = numbers[hash] { return known }
     let atom = Int32(ends.count)
     numbers.insert(hash, atom)
+    hashes.append(hash)
     bytes += text.utf8
     ends.append(Int32(bytes.count))
     register(pattern(atom), atom)
     return atom
+  }
+
+  /// `Folding.hash`, which is generic and of another module, and therefore slow.
+  private static func hash(_ text: String) -> UInt64 {
+    let factor = Folding.hashFactor
+    return text.utf8.reduce(Folding.hashSeed) { ($0 ^ UInt64($1)) &* factor }
   }
 
   private mutating func register(_ bytes: ArraySlice<UInt8>, _ atom: Int32) {
@@ -84,6 +94,8 @@ struct AtomIndex: Sendable {
 
   /// Once everything is compiled, words are only looked up.
   mutating func seal() {
+    isKnown = BitFilter(hashes)
+    hashes = []
     let letters = firstLetters.compactMap { $0 }
     beginnings = letters.count == firstLetters.count ? BitFilter(letters) : nil
     firstLetters = []
@@ -95,7 +107,7 @@ struct AtomIndex: Sendable {
   /// Calls `found` with every atom that the word fits; an atom may come twice.
   @inline(__always)
   func match(_ word: UnsafeBufferPointer<UInt8>, hash: UInt64, found: (Int32) -> Void) {
-    if let atom = numbers[hash] { found(atom) }
+    if isKnown.mayHold(hash), let atom = numbers[hash] { found(atom) }
     if prefixLengths != 0 { matchPrefixes(word, found) }
     if !endings.isEmpty, word.count > 1 {
       match(word, endings, UInt64(word[word.count - 2]) << 8 | UInt64(word[word.count - 1]), found)

@@ -24,7 +24,7 @@ struct Possibility {
   }
 
   /// Whether a node can hold with what it needs inside some sentences, though not necessarily the same.
-  func holds(_ node: Int32, in range: UInt64 = .max) -> Bool {
+  func holds(_ node: Int32, in range: UInt64 = SentenceMarks.all) -> Bool {
     let step = table.steps[Int(node)]
     switch step.kind {
     case .both: return step.operands.allSatisfy { holds(table.operands[Int($0)], in: range) }
@@ -52,11 +52,11 @@ struct Possibility {
     case .phrases: for index in step.operands { found |= phrases[table.operands[Int(index)]] }
     case .any: for index in step.operands { found |= sentences(table.operands[Int(index)]) }
     case .both, .together:
-      found = .max
+      found = SentenceMarks.all
       for index in step.operands where found != 0 { found &= sentences(table.operands[Int(index)]) }
-    case .about: found = holds(table.operands[Int(step.operands.lowerBound)]) ? .max : 0
+    case .about: found = holds(table.operands[Int(step.operands.lowerBound)]) ? SentenceMarks.all : 0
     case .within: found = sentences(table.operands[Int(step.operands.lowerBound)]) & sentences(of: step.extent)
-    case .noted, .free: found = .max
+    case .noted, .free: found = SentenceMarks.all
     }
     return found
   }
@@ -67,7 +67,7 @@ struct Possibility {
     case .summary: summary
     case .content: content
     case .lead: lead
-    case .sentence, .clause: .max
+    case .sentence, .clause: SentenceMarks.all
     }
   }
 }

@@ -30,7 +30,7 @@ struct QueryLexer {
 
   private mutating func skipBlanks() {
     while let scalar = current {
-      if scalar.properties.isWhitespace {
+      if scalar.isBlank {
         at += 1
       } else if scalar == "/", peek(1) == "/" {
         while let other = current, other != "\n" { at += 1 }
@@ -66,7 +66,7 @@ struct QueryLexer {
   private mutating func name() -> String {
     var name = String.UnicodeScalarView()
     while let scalar = current,
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_.".unicodeScalars.contains(scalar)
+      scalar.properties.isAlphabetic || Self.isDigit(scalar) || scalar == "-" || scalar == "_" || scalar == "."
     {
       name.append(scalar)
       at += 1
@@ -119,7 +119,7 @@ struct QueryLexer {
 
   private mutating func run() -> String {
     var text = String.UnicodeScalarView()
-    while let scalar = current, !scalar.properties.isWhitespace, scalar != "،" {
+    while let scalar = current, !scalar.isBlank, scalar != "،" {
       // `3,000` is one word; other commas part roles.
       let isInNumber = scalar == "," && text.last.map(Self.isDigit) ?? false && peek(1).map(Self.isDigit) ?? false
       guard isInNumber || !Self.delimiters.contains(scalar) else { break }
@@ -158,7 +158,7 @@ struct QueryLexer {
     at += 1
     var tags: [String] = []
     while let scalar = current, scalar != "]" {
-      if scalar.properties.isWhitespace || scalar == "," {
+      if scalar.isBlank || scalar == "," {
         at += 1
         continue
       }
@@ -219,4 +219,9 @@ struct QueryLexer {
     throw QueryError(
       start, "‘\(text)’ is not an operator", hint: "did you mean \(ordered ? "ONEAR" : "NEAR")/\(number)?")
   }
+}
+
+extension Unicode.Scalar {
+  /// White space; the tables of Unicode are asked only beyond ASCII.
+  var isBlank: Bool { value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
 }
