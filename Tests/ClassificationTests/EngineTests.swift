@@ -55,6 +55,22 @@ struct EngineTests {
     }
   }
 
+  @Test("marks of one document are not there in any other, however many come between")
+  func marks() {
+    let marks = SentenceMarks(3)
+    marks.clear()
+    #expect(marks.add(SentenceMarks.bit(2), to: 1) && !marks.add(SentenceMarks.bit(2), to: 1))
+    #expect(marks.add(SentenceMarks.bit(900), to: 1))
+    #expect(marks[1] == 1 << 2 | 1 << 47 && marks[0] == 0)
+    for _ in 0..<200_000 {
+      marks.clear()
+      guard marks[1] == 0, !marks.isSet(1) else {
+        Issue.record("an old mark came back")
+        return
+      }
+    }
+  }
+
   @Test("evidence always lies inside its field", arguments: 0..<40)
   func evidence(seed: Int) throws {
     var generator = QueryGenerator(seed: UInt64(seed) &+ 1_000)

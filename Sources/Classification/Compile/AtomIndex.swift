@@ -13,20 +13,31 @@ struct AtomIndex: Sendable {
   private var ends: [Int32] = [0]
   /// By hash of the pattern: no word holds a wildcard, so that only whole words are found here by a text's.
   private var numbers = HashIndex()
-  private var hashes: [UInt64] = []
   /// Most words of a text are no word of a query.
   private var isKnown = BitFilter([])
   /// Patterns by the hash of the letters before the first wildcard.
-  private var prefixes = AtomGroups()
+  private var prefixes = AtomGroups([])
   /// Bit n: there are prefixes of n bytes.
   private var prefixLengths: UInt64 = 0
   /// The first two letters of all prefixes, as most words begin otherwise; nil when there is a shorter one.
   private var beginnings: BitFilter?
-  private var firstLetters: [UInt64?] = []
   /// Patterns by the last two bytes, where those are given and the first is not.
-  private var endings = AtomGroups()
+  private var endings = AtomGroups([])
   /// Patterns by two neighbouring bytes that every fitting word holds; 0 when there are none.
-  private var floating = AtomGroups()
+  private var floating = AtomGroups([])
+  /// What the three above are made of.
+  private var entries = Entries()
+  // Of another module: a call each time that they are named there.
+  private let hashSeed = Folding.hashSeed
+  private let hashFactor = Folding.hashFactor
+
+  private struct Entries: Sendable {
+    var hashes: [UInt64] = []
+    var firstLetters: [UInt64?] = []
+    var prefixes: [AtomGroups.Entry] = []
+    var endings: [AtomGroups.Entry] = []
+    var floating: [AtomGroups.Entry] = []
+  }
 
   var count: Int { ends.count }
 
@@ -35,21 +46,16 @@ struct AtomIndex: Sendable {
   }
 
   mutating func atom(for text: String) -> Int32 {
-    let hash = Self.hash(text)
+    // `Folding.hash` is generic and of another module, and therefore slow.
+    let hash = text.utf8.reduce(hashSeed) { ($0 ^ UInt64($1)) &* hashFactor }
     if let known = numbers[hash] { return known }
     let atom = Int32(ends.count)
     numbers.insert(hash, atom)
-    hashes.append(hash)
+    entries.hashes.append(hash)
     bytes += text.utf8
     ends.append(Int32(bytes.count))
     register(pattern(atom), atom)
     return atom
-  }
-
-  /// `Folding.hash`, which is generic and of another module, and therefore slow.
-  private static func hash(_ text: String) -> UInt64 {
-    let factor = Folding.hashFactor
-    return text.utf8.reduce(Folding.hashSeed) { ($0 ^ UInt64($1)) &* factor }
   }
 
   private mutating func register(_ bytes: ArraySlice<UInt8>, _ atom: Int32) {
@@ -57,16 +63,16 @@ struct AtomIndex: Sendable {
     let length = min(wildcard - bytes.startIndex, 63)
     if length > 0 {
       let isPure = bytes.count == length + 1 && bytes[wildcard] == 0x2A
-      prefixes.add(atom, isPure: isPure, to: Folding.hash(bytes.prefix(length)))
+      entries.prefixes.append((Folding.hash(bytes.prefix(length)), .init(atom: atom, isPure: isPure)))
       prefixLengths |= 1 << UInt64(length)
-      firstLetters.append(bytes.prefix(length).withUnsafeBufferPointer(Self.firstLetters))
+      entries.firstLetters.append(bytes.prefix(length).withUnsafeBufferPointer(Self.firstLetters))
       return
     }
     let last = bytes.suffix(2)
     if last.count == 2, !last.contains(where: Self.isWildcard) {
-      endings.add(atom, isPure: false, to: Self.pair(last))
+      entries.endings.append((Self.pair(last), .init(atom: atom, isPure: false)))
     } else {
-      floating.add(atom, isPure: false, to: Self.firstPair(bytes))
+      entries.floating.append((Self.firstPair(bytes), .init(atom: atom, isPure: false)))
     }
   }
 
@@ -94,14 +100,13 @@ struct AtomIndex: Sendable {
 
   /// Once everything is compiled, words are only looked up.
   mutating func seal() {
-    isKnown = BitFilter(hashes)
-    hashes = []
-    let letters = firstLetters.compactMap { $0 }
-    beginnings = letters.count == firstLetters.count ? BitFilter(letters) : nil
-    firstLetters = []
-    prefixes.seal()
-    endings.seal()
-    floating.seal()
+    isKnown = BitFilter(entries.hashes)
+    let letters = entries.firstLetters.compactMap { $0 }
+    beginnings = letters.count == entries.firstLetters.count ? BitFilter(letters) : nil
+    prefixes = AtomGroups(entries.prefixes)
+    endings = AtomGroups(entries.endings)
+    floating = AtomGroups(entries.floating)
+    entries = Entries()
   }
 
   /// Calls `found` with every atom that the word fits; an atom may come twice.
@@ -120,12 +125,10 @@ struct AtomIndex: Sendable {
     if let beginnings {
       guard let letters = Self.firstLetters(word), beginnings.mayHold(letters) else { return }
     }
-    var hash = Folding.hashSeed
-    // Of another module: read once, not for every byte.
-    let factor = Folding.hashFactor
+    var hash = hashSeed
     var lengths = prefixLengths
     for byte in word {
-      hash = (hash ^ UInt64(byte)) &* factor
+      hash = (hash ^ UInt64(byte)) &* hashFactor
       lengths >>= 1
       if lengths == 0 { return }
       if lengths & 1 == 1 { match(word, prefixes, hash, found) }
@@ -157,42 +160,5 @@ struct AtomIndex: Sendable {
       let pattern = Int(ends[Int(atom) - 1])..<Int(ends[Int(atom)])
       return WordPattern.fits(word, UnsafeBufferPointer(rebasing: bytes[pattern]))
     }
-  }
-}
-
-/// Atoms by a key that is read off a word.
-struct AtomGroups: Sendable {
-  struct Member: Sendable {
-    var atom: Int32
-    /// The key is all that the pattern asks: nothing is left to verify.
-    var isPure: Bool
-  }
-  private var groups = HashIndex()
-  private var added: [(key: UInt64, member: Member)] = []
-  private(set) var members: [Member] = []
-  private var starts: [Int32] = []
-  private(set) var filter = BitFilter([])
-
-  var isEmpty: Bool { members.isEmpty }
-
-  mutating func add(_ atom: Int32, isPure: Bool, to key: UInt64) {
-    added.append((key, Member(atom: atom, isPure: isPure)))
-  }
-
-  mutating func seal() {
-    added.sort { ($0.key, $0.member.atom) < ($1.key, $1.member.atom) }
-    for (index, entry) in added.enumerated() where index == 0 || added[index - 1].key != entry.key {
-      groups.insert(entry.key, Int32(starts.count))
-      starts.append(Int32(index))
-    }
-    starts.append(Int32(added.count))
-    members = added.map(\.member)
-    filter = BitFilter(added.map(\.key))
-    added = []
-  }
-
-  /// Indices of the members of a key.
-  func range(of key: UInt64) -> Range<Int>? {
-    groups[key].map { Int(starts[Int($0)])..<Int(starts[Int($0) + 1]) }
   }
 }
