@@ -44,8 +44,9 @@ extension CompiledIndicators {
       for entry in entries { result.append(.init(name: entry.name, node: compiler.compile(entry.node, entry.source))) }
       return result
     }
+    let text = parts.map(\.text).joined(separator: "\n")
     return CompiledIndicator(
-      definition, version: CompiledIndicator.version(of: definition, query: parsed.query, dependencies: [shared]),
+      definition, version: CompiledIndicator.version(of: definition, query: text, dependencies: [shared]),
       query: parsed.query, parts: parts, phases: named(parsed.phases), quantities: named(parsed.quantities))
   }
 

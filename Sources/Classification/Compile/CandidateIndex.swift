@@ -37,7 +37,7 @@ struct CandidateIndex: Sendable {
           isWeighted: indicator.isWeighted))
     }
     possibilities = PossibilityTable(table, roots: demanded, leading: plan.leads.map(\.row))
-    anchors = PhraseFinder.anchors(table.phrases, possibilities.phrases, table.atoms.count)
+    anchors = table.finder.anchors(of: possibilities.phrases)
     indicatorsOfKey = Rows(count: table.nodes.count, plan.leads)
     always = plan.always
     self.demands = demands

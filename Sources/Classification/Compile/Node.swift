@@ -23,7 +23,8 @@ enum Node: Hashable, Sendable {
 /// Nodes and phrases of everything compiled, each once.
 struct NodeTable: Sendable {
   private(set) var nodes: [Node] = []
-  private(set) var phrases: [CompiledPhrase] = []
+  /// Empty once the table is sealed: the finder holds what is needed of them.
+  private var phrases: [CompiledPhrase] = []
   /// List and place ids.
   private(set) var labels: [String] = []
   var atoms = AtomIndex()
@@ -76,5 +77,6 @@ struct NodeTable: Sendable {
     labelNumbers = [:]
     atoms.seal()
     finder = PhraseFinder(phrases, atoms: atoms.count)
+    phrases = []
   }
 }

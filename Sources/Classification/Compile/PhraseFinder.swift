@@ -44,20 +44,24 @@ struct PhraseFinder: Sendable {
           start: start, count: Int32(phrase.words.count), anchor: Int32(phrase.anchor), slop: Int32(phrase.slop ?? -1),
           isBare: isBare))
     }
-    anchored = Self.anchors(phrases, Array(0..<Int32(phrases.count)), atoms)
+    anchored = Rows(
+      count: atoms, phrases.enumerated().map { ($1.words[$1.anchor].atom, Int32($0)) })
     self.shapes = shapes
     self.words = words
     self.written = written
   }
 
-  /// The atoms that find some of the phrases.
-  static func anchors(_ phrases: [CompiledPhrase], _ wanted: [Int32], _ atoms: Int) -> Rows {
-    Rows(
-      count: atoms,
-      wanted.map { number in
-        let phrase = phrases[Int(number)]
-        return (phrase.words[phrase.anchor].atom, number)
-      })
+  var count: Int { shapes.count }
+
+  /// The atoms of a phrase's words; −1: any word.
+  func atoms(of phrase: Int32) -> [Int32] {
+    let shape = shapes[Int(phrase)]
+    return words[Int(shape.start)..<Int(shape.start + shape.count)].map(\.atom)
+  }
+
+  /// The atoms that find some of the phrases, for `visit`.
+  func anchors(of phrases: [Int32]) -> Rows {
+    Rows(count: anchored.count, phrases.map { (words[Int(shapes[Int($0)].start + shapes[Int($0)].anchor)].atom, $0) })
   }
 
   /// Calls `found` with every phrase and its place, in the order of the anchors' places; a place may come twice.

@@ -40,7 +40,7 @@ struct PossibilityTable: Sendable {
     for node in leading { isLeading[Int(node)] = true }
     var marks: [(row: Int32, value: Int32)] = []
     let isUsed = Self.used(table, roots)
-    var isSought = [Bool](repeating: false, count: table.phrases.count)
+    var isSought = [Bool](repeating: false, count: table.finder.count)
     steps.reserveCapacity(table.nodes.count)
     for node in table.nodes.indices {
       add(table.nodes[node], table)
@@ -52,7 +52,7 @@ struct PossibilityTable: Sendable {
         steps[node].kind = .noted
       }
     }
-    noted = Rows(count: table.phrases.count, marks)
+    noted = Rows(count: table.finder.count, marks)
     phrases = isSought.indices.filter { isSought[$0] }.map { Int32($0) }
   }
 

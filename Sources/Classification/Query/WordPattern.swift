@@ -25,6 +25,10 @@ package struct WordPattern: Hashable, Sendable {
   /// Splits what stands between two spaces into words, the way that texts are split: `cross-bord*` is two.
   package static func patterns(in chunk: String) -> [WordPattern] {
     if chunk == "*" { return [WordPattern(text: "*", written: "*")] }
+    if chunk.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2A || $0 == 0x3F }) {
+      // Small letters fold to themselves.
+      return chunk.isEmpty ? [] : [WordPattern(text: chunk, written: chunk)]
+    }
     var builder = Builder()
     var piece = ""
     for scalar in chunk.unicodeScalars {
