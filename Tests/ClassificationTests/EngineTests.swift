@@ -71,6 +71,25 @@ struct EngineTests {
     }
   }
 
+  @Test("items that are classified at one time give what each gives alone")
+  func concurrently() async throws {
+    var generator = QueryGenerator(seed: 77)
+    let definitions = (0..<40).map {
+      IndicatorDefinition(id: "i\($0)", title: "", query: PositionedText(generator.query().description))
+    }
+    let (compiled, _) = CompiledIndicators.compile(
+      indicators: definitions, places: Fixture.places, lists: Fixture.lists)
+    let indicators = try #require(compiled)
+    let items = (0..<400).map { number in
+      ItemText(title: Self.titles[number % 9], summary: Self.titles[number * 7 % 9] + ". " + Self.titles[number / 9 % 9])
+    }
+    let together = await withTaskGroup(of: (Int, ItemMatches).self) { group in
+      for (number, item) in items.enumerated() { group.addTask { (number, indicators.classify(item)) } }
+      return await group.reduce(into: [Int: ItemMatches]()) { $0[$1.0] = $1.1 }
+    }
+    for (number, item) in items.enumerated() { #expect(together[number] == indicators.classify(item)) }
+  }
+
   @Test("evidence always lies inside its field", arguments: 0..<40)
   func evidence(seed: Int) throws {
     var generator = QueryGenerator(seed: UInt64(seed) &+ 1_000)
