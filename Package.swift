@@ -77,7 +77,11 @@ let package = Package(
     .executableTarget(name: "bellwether-demo", dependencies: ["Daemon", "FeedServer"], swiftSettings: strict),
 
     .executableTarget(
-      name: "bellwether-bench", dependencies: ["Alerting", "Daemon", "Delivery", "FeedServer", "HTTPFetching", "Model", "Storage"], swiftSettings: strict),
+      name: "bellwether-bench",
+      dependencies: [
+        "Alerting", "Classification", "Daemon", "Delivery", "FeedServer", "HTTPFetching", "Model", "Storage", "TextFolding",
+      ],
+      swiftSettings: strict),
 
     // For tests and the demonstration: feeds on loopback, well and ill behaved.
     module("FeedServer", ["COpenSSL"]),

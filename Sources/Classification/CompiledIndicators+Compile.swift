@@ -45,8 +45,9 @@ extension CompiledIndicators {
       for entry in entries { result.append(.init(name: entry.name, node: compiler.compile(entry.node, entry.source))) }
       return result
     }
+    let text = parts.map(\.text).joined(separator: "\n")
     return CompiledIndicator(
-      definition, version: CompiledIndicator.version(of: definition, query: parsed.query, dependencies: dependencies),
+      definition, version: CompiledIndicator.version(of: definition, query: text, dependencies: dependencies),
       query: parsed.query, parts: parts, phases: named(parsed.phases), quantities: named(parsed.quantities))
   }
 

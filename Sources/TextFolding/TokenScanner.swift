@@ -1,6 +1,6 @@
 /// The state of one pass: letters are folded into `output` and summed into a hash as they come; marks close the token.
 struct TokenScanner {
-  let reader: EntryReader
+  private(set) var reader: EntryReader
   let output: UnsafeMutableBufferPointer<UInt8>
 
   /// Byte and scalar that are read next.
@@ -9,6 +9,8 @@ struct TokenScanner {
   var written = 0
   var tokens: [Token] = []
   var sentences: [TokenisedText.Sentence] = []
+  /// Where the text in hand begins among the tokens.
+  private var first = 0
 
   /// The token in hand: where it began, and what it holds. Outside a token `began` is negative.
   var began = -1
@@ -29,15 +31,18 @@ struct TokenScanner {
   var afterDot = false
   var pendingCurrency = false
 
+  /// - Parameter expecting: bytes of all texts together.
   init(
-    bytes: UnsafeBufferPointer<UInt8>, low: UnsafeBufferPointer<FoldEntry>, output: UnsafeMutableBufferPointer<UInt8>
+    low: UnsafeBufferPointer<FoldEntry>, output: UnsafeMutableBufferPointer<UInt8>, expecting bytes: Int
   ) {
-    reader = EntryReader(bytes: bytes, low: low)
+    reader = EntryReader(bytes: UnsafeBufferPointer(start: nil, count: 0), low: low)
     self.output = output
-    tokens.reserveCapacity(bytes.count / 5 + 4)
+    tokens.reserveCapacity(bytes / 5 + 4)
   }
 
-  mutating func run() {
+  /// Reads one text; its tokens follow those of the texts before.
+  mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    begin(bytes)
     let end = reader.bytes.count
     while at < end {
       let (entry, width) = reader.entry(at: at)
@@ -55,6 +60,19 @@ struct TokenScanner {
     }
     closeToken()
     closeSentence()
+  }
+
+  private mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>) {
+    reader = EntryReader(bytes: bytes, low: reader.low)
+    at = 0
+    scalar = 0
+    first = tokens.count
+    gap = .space
+    quotes = 0
+    singleQuoted = false
+    afterNewline = false
+    afterDot = false
+    pendingCurrency = false
   }
 
   /// Takes letters up to the next scalar that is none. The state is in locals, hence in registers: nearly all of the
@@ -102,7 +120,14 @@ struct TokenScanner {
     at = index
     scalar += count
     letters += Int(count)
-    if count == 0 { takeWide(first, width) }
+    if count == 0 { return takeWide(first, width) }
+    // What ends most words needs no second look.
+    if index < end, input[index] == 0x20 {
+      finishToken()
+      at &+= 1
+      scalar &+= 1
+      afterDot = false
+    }
   }
 
   @inline(never)
@@ -201,6 +226,6 @@ struct TokenScanner {
 
   mutating func raise(_ other: Token.Gap) {
     // Before the first word there is nothing to part.
-    if !tokens.isEmpty, other > gap { gap = other }
+    if tokens.count > first, other > gap { gap = other }
   }
 }

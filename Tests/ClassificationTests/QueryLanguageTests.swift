@@ -133,7 +133,10 @@ struct QueryGenerator {
 
   private mutating func findable(_ depth: Int) -> QueryNode {
     guard depth > 0 else { return word() }
-    switch pick(5) {
+    switch pick(8) {
+    case 5: return .says(actor: findable(0), what: findable(depth - 1))
+    case 6: return .number
+    case 7: return .and([findable(depth - 1), word()].flatMap(Self.flatAnd))
     case 0: return .or([findable(depth - 1), findable(depth - 1)].flatMap(Self.flatOr))
     case 1: return .near(findable(depth - 1), findable(depth - 1), distance: pick(9), ordered: pick(2) == 0)
     case 2: return .reference(QueryReference(name: "crossing", offset: 0))
@@ -152,7 +155,9 @@ struct QueryGenerator {
 
   private mutating func node(_ depth: Int) -> QueryNode {
     guard depth > 0 else { return findable(0) }
-    switch pick(7) {
+    switch pick(9) {
+    case 7: return .scope([.summary, .content, .lead][pick(3)], node(depth - 1))
+    case 8: return .scope(.sentence, node(depth - 1))
     case 0: return .or([node(depth - 1), node(depth - 1)].flatMap(Self.flatOr))
     case 1: return .and([node(depth - 1), node(depth - 1)].flatMap(Self.flatAnd))
     case 2: return .not(node(depth - 1))

@@ -57,8 +57,11 @@ final class CompiledIndicator: Sendable {
   }
 
   /// Digest of everything that can change what the indicator says of an item.
-  static func version(of definition: IndicatorDefinition, query: Query, dependencies: [String]) -> String {
-    var text = definition.id + "\u{0}" + query.description + "\u{0}\(definition.threshold)\u{0}\(definition.positions)"
+  ///
+  /// - Parameter query: as it prints.
+  static func version(of definition: IndicatorDefinition, query: String, dependencies: [String]) -> String {
+    let positions = definition.positions == PositionWeights() ? usualPositions : "\(definition.positions)"
+    var text = definition.id + "\u{0}" + query + "\u{0}\(definition.threshold)\u{0}" + positions
     text +=
       definition.withoutGuards.sorted().joined(separator: ",") + "\u{0}" + definition.placeKinds.joined(separator: ",")
     for phase in definition.phases { text += "\u{0}" + phase.name + "\u{1}" + phase.query.text }
@@ -66,4 +69,7 @@ final class CompiledIndicator: Sendable {
     for dependency in dependencies { text += "\u{0}" + dependency }
     return Digest.of(text).hex
   }
+
+  /// Printed once, since nearly every indicator has them and printing a structure is slow.
+  private static let usualPositions = "\(PositionWeights())"
 }

@@ -1,8 +1,12 @@
 /// 64-bit hashes in, small numbers out: open addressing, because a lookup for every word of every item must cost a few
 /// nanoseconds, which a dictionary's seeded hash does not.
 struct HashIndex: Sendable {
-  private var keys: [UInt64] = Array(repeating: 0, count: 16)
-  private var values: [Int32] = Array(repeating: -1, count: 16)
+  private struct Slot {
+    var key: UInt64
+    /// Negative: free.
+    var value: Int32
+  }
+  private var slots = Array(repeating: Slot(key: 0, value: -1), count: 16)
   private var count = 0
 
   @inline(__always)
@@ -13,30 +17,29 @@ struct HashIndex: Sendable {
 
   @inline(__always)
   subscript(key: UInt64) -> Int32? {
-    let mask = keys.count - 1
+    let mask = slots.count &- 1
     var at = slot(key, mask)
-    while values[at] >= 0 {
-      if keys[at] == key { return values[at] }
-      at = (at + 1) & mask
+    while true {
+      let found = slots[at]
+      if found.value < 0 { return nil }
+      if found.key == key { return found.value }
+      at = (at &+ 1) & mask
     }
-    return nil
   }
 
   mutating func insert(_ key: UInt64, _ value: Int32) {
-    if count * 2 >= keys.count { grow() }
-    let mask = keys.count - 1
+    if count * 2 >= slots.count { grow() }
+    let mask = slots.count - 1
     var at = slot(key, mask)
-    while values[at] >= 0, keys[at] != key { at = (at + 1) & mask }
-    if values[at] < 0 { count += 1 }
-    keys[at] = key
-    values[at] = value
+    while slots[at].value >= 0, slots[at].key != key { at = (at + 1) & mask }
+    if slots[at].value < 0 { count += 1 }
+    slots[at] = Slot(key: key, value: value)
   }
 
   private mutating func grow() {
-    let old = zip(keys, values).filter { $0.1 >= 0 }
-    keys = Array(repeating: 0, count: keys.count * 2)
-    values = Array(repeating: -1, count: keys.count)
+    let old = slots
+    slots = Array(repeating: Slot(key: 0, value: -1), count: old.count * 2)
     count = 0
-    for (key, value) in old { insert(key, value) }
+    for slot in old where slot.value >= 0 { insert(slot.key, slot.value) }
   }
 }

@@ -23,7 +23,8 @@ enum Node: Hashable, Sendable {
 /// Nodes and phrases of everything compiled, each once.
 struct NodeTable: Sendable {
   private(set) var nodes: [Node] = []
-  private(set) var phrases: [CompiledPhrase] = []
+  /// Empty once the table is sealed: the finder holds what is needed of them.
+  private var phrases: [CompiledPhrase] = []
   /// List and place ids.
   private(set) var labels: [String] = []
   var atoms = AtomIndex()
@@ -32,8 +33,7 @@ struct NodeTable: Sendable {
   private var nodeNumbers: [Node: Int32] = [:]
   private var phraseNumbers: [CompiledPhrase: Int32] = [:]
   private var labelNumbers: [String: Int32] = [:]
-  /// Atom → phrases that it anchors.
-  private(set) var anchored: [[Int32]] = [[]]
+  private(set) var finder = PhraseFinder([], atoms: 0)
 
   mutating func node(_ node: Node) -> Int32 {
     if let known = nodeNumbers[node] { return known }
@@ -58,12 +58,8 @@ struct NodeTable: Sendable {
     let phrase = CompiledPhrase(words: words, slop: term.slop, anchor: Self.anchor(of: term.words))
     if let known = phraseNumbers[phrase] { return known }
     phrases.append(phrase)
-    let number = Int32(phrases.count - 1)
-    phraseNumbers[phrase] = number
-    let atom = Int(phrase.words[phrase.anchor].atom)
-    while anchored.count <= atom { anchored.append([]) }
-    anchored[atom].append(number)
-    return number
+    phraseNumbers[phrase] = Int32(phrases.count - 1)
+    return Int32(phrases.count - 1)
   }
 
   /// The longest word without a wildcard, for it is likely the rarest; else the longest.
@@ -74,10 +70,13 @@ struct NodeTable: Sendable {
     return words.indices.max { (worth(words[$0]), -$0) < (worth(words[$1]), -$1) } ?? 0
   }
 
-  /// Once everything is compiled, only the nodes are looked up by number.
+  /// Once everything is compiled, numbers are looked up and no more given.
   mutating func seal() {
     nodeNumbers = [:]
     phraseNumbers = [:]
-    while anchored.count < atoms.count { anchored.append([]) }
+    labelNumbers = [:]
+    atoms.seal()
+    finder = PhraseFinder(phrases, atoms: atoms.count)
+    phrases = []
   }
 }

@@ -68,8 +68,9 @@ struct NodeInspector {
   }
 
   private func word(_ phrase: Int32) -> String {
-    let words = evaluator.engine.table.phrases[Int(phrase)].words.map { word in
-      word.atom < 0 ? "*" : String(decoding: evaluator.engine.table.atoms.patterns[Int(word.atom)], as: UTF8.self)
+    let table = evaluator.engine.table
+    let words = table.finder.atoms(of: phrase).map { atom in
+      atom < 0 ? "*" : String(decoding: table.atoms.pattern(atom), as: UTF8.self)
     }
     return "“" + words.joined(separator: " ") + "”"
   }

@@ -11,7 +11,7 @@ struct EventDateFinder {
   func date(of hits: [Hit]) -> Timestamp? {
     guard let now = evaluator.document.text.date else { return nil }
     let heads = hits.filter { !$0.isContext }.flatMap(\.heads)
-    let clauses = heads.map { evaluator.document.clauses[Int(evaluator.document.clauseOf[Int($0.start)])] }
+    let clauses = heads.map { evaluator.clauses.clause(of: $0.start) }
     let sentences = heads.map { evaluator.document.sentences[Int(evaluator.document.sentenceOf[Int($0.start)])] }
     for range in clauses + sentences {
       if let date = date(in: range, now.civilAndRemainder.civil) { return date }

@@ -35,7 +35,7 @@ struct NumberReader {
     if next < count, ranges.contains(next) { next += 1 }
     guard next < count, next > end || evaluator.document.tokens[Int(end)].gap == .hyphen, let second = read(next),
       second.value > first.value,
-      evaluator.document.clauseOf[Int(next)] == evaluator.document.clauseOf[Int(first.span.lowerBound)]
+      evaluator.clauses.areTogether(next, first.span.lowerBound)
     else { return first }
     return Number(span: first.span.lowerBound..<second.span.upperBound, value: first.value, upper: second.value)
   }

@@ -15,7 +15,7 @@ extension Evaluator {
       guard engine.naming[Int(phrase)].contains(.place), let places = engine.gazetteer.byPhrase[phrase] else {
         continue
       }
-      for span in scan.spans[index] where !names.hidden.contains(span) {
+      for span in scan.spans(at: index) where !names.hidden.contains(span) {
         mentions.append(PlaceMention(span: span, places: places))
       }
     }
@@ -27,7 +27,7 @@ extension Evaluator {
   /// Ids in order of mention: of the evidence's clauses, else its sentences, else the title, else the lead.
   func places(of hits: [Hit], kinds: Set<String>) -> [String] {
     let heads = hits.flatMap(\.heads)
-    let clauses = heads.map { document.clauses[Int(document.clauseOf[Int($0.start)])] }
+    let clauses = heads.map { self.clauses.clause(of: $0.start) }
     let sentences = heads.map { document.sentences[Int(document.sentenceOf[Int($0.start)])] }
     for ranges in [clauses, sentences, [document.title], [document.lead]] {
       let found = ids(in: ranges, kinds)

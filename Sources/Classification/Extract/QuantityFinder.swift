@@ -18,9 +18,8 @@ struct QuantityFinder {
     var seen: Set<Quantity> = []
     var result: [Quantity] = []
     for term in terms {
-      let clause = evaluator.document.clauseOf[Int(term.start)]
       let near = numbers.filter { number in
-        evaluator.document.clauseOf[Int(number.span.lowerBound)] == clause && !term.overlaps(number.span)
+        evaluator.clauses.areTogether(number.span.lowerBound, term.start) && !term.overlaps(number.span)
           && distance(number.span, term) <= Self.reach
       }
       guard let nearest = near.min(by: { distance($0.span, term) < distance($1.span, term) }) else { continue }

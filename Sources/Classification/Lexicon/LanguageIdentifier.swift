@@ -2,37 +2,52 @@ import TextFolding
 
 /// Words of a text in, its language out: function words vote, the script settles what words cannot.
 package struct LanguageIdentifier: Sendable {
-  private var words: [UInt64: [String]] = [:]
+  private var tags: [String] = []
+  /// Hash of a word → its entry in `speakers`.
+  private var words = HashIndex()
+  /// Which languages a word belongs to, as indices of tags.
+  private var speakers: [[Int]] = []
 
   mutating func add(_ language: String, _ entries: [String]) {
+    let tag = tags.firstIndex(of: language) ?? tags.count
+    if tag == tags.count { tags.append(language) }
     for entry in entries {
       let folded = Folding.fold(entry)
       guard !folded.isEmpty else { continue }
-      words[Folding.hash(folded.utf8), default: []].append(language)
+      let hash = Folding.hash(folded.utf8)
+      if let known = words[hash] {
+        speakers[Int(known)].append(tag)
+      } else {
+        words.insert(hash, Int32(speakers.count))
+        speakers.append([tag])
+      }
     }
-    for key in words.keys { words[key]?.sort() }
   }
 
-  private func votes(_ tokens: some Sequence<Token>) -> [(language: String, votes: Double)] {
-    var votes: [String: Double] = [:]
+  /// Of each tag.
+  private func votes(_ tokens: some Sequence<Token>) -> [Double] {
+    var votes = [Double](repeating: 0, count: tags.count)
     for token in tokens {
-      guard let languages = words[token.hash] else { continue }
-      for language in languages { votes[language, default: 0] += 1 / Double(languages.count) }
+      guard let number = words[token.hash] else { continue }
+      let languages = speakers[Int(number)]
+      for language in languages { votes[language] += 1 / Double(languages.count) }
     }
-    return votes.map { ($0.key, $0.value) }.sorted { ($1.votes, $0.language) < ($0.votes, $1.language) }
+    return votes
   }
 
   /// The language that the words speak: what the item declares, unless its words clearly say otherwise; nil when neither
   /// tells. Tags are cut to the primary one; Dari is Persian here.
   func identify(declared: String?, _ tokens: some Sequence<Token>) -> String? {
-    let ranked = votes(tokens)
-    let best = ranked.first ?? ("", 0)
+    let votes = votes(tokens)
+    // Of equals the first in the alphabet.
+    let best = tags.indices.max { (votes[$0], tags[$1]) < (votes[$1], tags[$0]) }
+    let most = best.map { votes[$0] } ?? 0
     guard let tag = Self.primary(declared) else {
-      let second = ranked.dropFirst().first?.votes ?? 0
-      return best.votes >= 1 && best.votes >= second * 1.3 ? best.language : nil
+      let second = tags.indices.lazy.filter { $0 != best }.map { votes[$0] }.max() ?? 0
+      return most >= 1 && most >= second * 1.3 ? best.map { tags[$0] } : nil
     }
-    let own = ranked.first { $0.language == tag }?.votes ?? 0
-    return best.votes >= 3 && best.votes >= own * 2.5 ? best.language : tag
+    let own = tags.firstIndex(of: tag).map { votes[$0] } ?? 0
+    return most >= 3 && most >= own * 2.5 ? best.map { tags[$0] } : tag
   }
 
   private static func primary(_ declared: String?) -> String? {

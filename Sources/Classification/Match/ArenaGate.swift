@@ -27,7 +27,7 @@ struct ArenaGate {
 
   func finding(on hit: Hit) -> GuardJudge.Finding? {
     guard !elsewhere.isEmpty else { return nil }
-    let sentence = document.sentences[Int(document.sentenceOf[Int(hit.heads[0].start)])]
+    let sentence = document.sentences[Int(document.sentenceOf[Int(hit.head.start)])]
     if here.contains(where: { sentence.contains($0.lowerBound) }) { return nil }
     if let cue = elsewhere.first(where: { sentence.contains($0.lowerBound) }) {
       return hit.overlaps(cue) && !hit.isContext

@@ -4,56 +4,51 @@ import TextFolding
 /// An item as words: its fields one after the other, cut into sentences and clauses. Positions count tokens. A class: its methods
 /// are called for every word, and a call must not retain a dozen arrays.
 final class Document {
-  private(set) var tokens: [Token] = []
+  let tokens: [Token]
   /// Folded bytes of all fields; `Token.folded` counts from the beginning of this.
-  private(set) var folded: [UInt8] = []
-  private(set) var sentences: [Range<Int32>] = []
-  private(set) var isQuestion: [Bool] = []
+  let folded: [UInt8]
+  let sentences: [Range<Int32>]
+  let isQuestion: [Bool]
   /// Of each token.
-  private(set) var sentenceOf: [Int32] = []
-  var clauses: [Range<Int32>] = []
-  var clauseOf: [Int32] = []
+  let sentenceOf: [Int32]
   let title: Range<Int32>
   let summary: Range<Int32>
   let content: Range<Int32>
   /// Title and first sentence of the summary.
   let lead: Range<Int32>
-  let language: String?
   let text: ItemText
-  private let source: Source
+  private let identifier: LanguageIdentifier
+  private lazy var source = Source(text)
+  /// Most items hold no word that anybody looks for; their language is never asked for.
+  lazy var language: String? = identifier.identify(declared: text.language, tokens.prefix(400))
 
   /// What follows is not read: news says what it has to say before that, and a hostile feed costs no more.
   static let longestField = 120_000
 
   init(_ item: ItemText, _ identifier: LanguageIdentifier) {
     text = item
-    source = Source(item)
-    let fields = [item.title, item.summary, item.content].map { Tokeniser.tokenise(Self.head(of: $0)) }
-    var starts: [Int32] = [0]
-    for field in fields {
-      let offset = Int32(tokens.count)
-      let base = UInt32(folded.count)
-      tokens += field.tokens.lazy.map { token in
-        var token = token
-        token.folded += base
-        return token
+    self.identifier = identifier
+    let (words, ends) = Tokeniser.tokenise([Self.head(of: item.title), Self.head(of: item.summary), Self.head(of: item.content)])
+    tokens = words.tokens
+    folded = words.folded
+    sentences = words.sentences.map { Int32($0.tokens.lowerBound)..<Int32($0.tokens.upperBound) }
+    isQuestion = words.sentences.map(\.isQuestion)
+    sentenceOf = [Int32](unsafeUninitializedCapacity: words.tokens.count) { numbers, count in
+      for (number, sentence) in words.sentences.enumerated() {
+        for token in sentence.tokens { numbers.initializeElement(at: token, to: Int32(number)) }
       }
-      folded += field.folded
-      for sentence in field.sentences {
-        let number = Int32(sentences.count)
-        sentences.append(offset + Int32(sentence.tokens.lowerBound)..<offset + Int32(sentence.tokens.upperBound))
-        isQuestion.append(sentence.isQuestion)
-        sentenceOf += repeatElement(number, count: sentence.tokens.count)
-      }
-      starts.append(Int32(tokens.count))
+      count = words.tokens.count
     }
-    title = starts[0]..<starts[1]
-    summary = starts[1]..<starts[2]
-    content = starts[2]..<starts[3]
-    let first = sentences.first { $0.lowerBound >= starts[1] }
-    lead =
-      0..<(first.map { $0.lowerBound < starts[2] || starts[2] == starts[1] ? $0.upperBound : starts[1] } ?? starts[1])
-    language = identifier.identify(declared: item.language, tokens.prefix(400))
+    title = 0..<Int32(ends[0])
+    summary = Int32(ends[0])..<Int32(ends[1])
+    content = Int32(ends[1])..<Int32(ends[2])
+    lead = Self.lead(sentences, title: Int32(ends[0]), summary: Int32(ends[1]))
+  }
+
+  /// - Parameters title, summary: where the fields end.
+  private static func lead(_ sentences: [Range<Int32>], title: Int32, summary: Int32) -> Range<Int32> {
+    guard let first = sentences.first(where: { $0.lowerBound >= title }) else { return 0..<title }
+    return 0..<(first.lowerBound < summary || summary == title ? first.upperBound : title)
   }
 
   var all: Range<Int32> { 0..<Int32(tokens.count) }

@@ -29,7 +29,7 @@ final class Engine: Sendable {
     self.lexicon = lexicon
     self.vocabulary = vocabulary
     self.gazetteer = gazetteer
-    var naming = [Naming](repeating: [], count: table.phrases.count)
+    var naming = [Naming](repeating: [], count: table.finder.count)
     for phrase in gazetteer.byPhrase.keys { naming[Int(phrase)].insert(.place) }
     for case .list(_, let inner, isEntity: true) in table.nodes { Self.mark(inner, table, &naming) }
     self.naming = naming

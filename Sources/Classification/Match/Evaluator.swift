@@ -7,8 +7,7 @@ final class Evaluator {
   let engine: Engine
   let document: Document
   let scan: Scan
-  let names: Names
-  private var found: [Int32: [Hit]] = [:]
+  private var found = HitMemo()
   private var markCache: [String: [Range<Int32>]] = [:]
   /// What `_` stands for while a guard's cue is looked at.
   var evidence: Hit?
@@ -16,6 +15,8 @@ final class Evaluator {
   var positions = PositionWeights()
   /// The guards that the indicator in hand has switched off.
   var withoutGuards: Set<String> = []
+  lazy var names = Names(scan, engine)
+  lazy var clauses = Clauses(document, breaks: marks("grammar-clause-break"))
   lazy var judge = GuardJudge(self)
   lazy var roleMarks = RoleMarks(self)
   lazy var numbers: [NumberReader.Number] = NumberReader(self).numbers
@@ -26,18 +27,13 @@ final class Evaluator {
 
   init(_ item: ItemText, _ engine: Engine) {
     self.engine = engine
-    let document = Document(item, engine.lexicon.languages)
-    let scan = Scan(document, engine.table, engine.lexicon.affixes)
-    self.scan = scan
-    let breaks = engine.lexicon.nodes(engine.lexicon.grammar["grammar-clause-break"] ?? [:], for: document.language)
-    ClauseSplitter.split(document, breaks: breaks.flatMap { Self.spans($0, scan, engine) })
-    self.document = document
-    names = Names(scan, engine)
+    document = Document(item, engine.lexicon.languages)
+    scan = Scan(document, engine)
   }
 
   private static func spans(_ node: Int32, _ scan: Scan, _ engine: Engine) -> [Range<Int32>] {
     switch engine.table.nodes[Int(node)] {
-    case .phrase(let phrase): scan.spans(of: phrase)
+    case .phrase(let phrase): Array(scan.spans(of: phrase))
     case .anyPhrase(let phrases): scan.spans(ofAny: phrases)
     case .or(let nodes): nodes.flatMap { spans($0, scan, engine) }
     default: []
@@ -82,6 +78,7 @@ final class Evaluator {
   }
 
   private func finding(_ hits: [Hit], in range: Range<Int32>, clean: Bool) -> Finding? {
+    if hits.isEmpty { return nil }
     let kept = hits.filter { hit in
       hit.start >= range.lowerBound && hit.end <= range.upperBound
         && (!clean || judge.findings(on: hit).allSatisfy { withoutGuards.contains($0.reason) })
@@ -93,7 +90,7 @@ final class Evaluator {
   }
 
   func weight(_ hit: Hit) -> Double {
-    let place = hit.heads[0].start
+    let place = hit.head.start
     if document.title.contains(place) { return positions.title }
     if document.lead.contains(place) { return positions.lead }
     return document.summary.contains(place) ? positions.rest : positions.content
@@ -151,7 +148,7 @@ final class Evaluator {
     case .and: return document.sentences.compactMap { combined(node, in: $0) }
     case .near(let left, let right, let distance, let ordered): return near(left, right, distance, ordered)
     case .scope(.sentence, let inner): return document.sentences.compactMap { combined(inner, in: $0) }
-    case .scope(.clause, let inner): return document.clauses.compactMap { combined(inner, in: $0) }
+    case .scope(.clause, let inner): return clauses.ranges.compactMap { combined(inner, in: $0) }
     case .scope(let scope, let inner):
       let extent = extent(of: scope)
       return hits(inner).filter { $0.start >= extent.lowerBound && $0.end <= extent.upperBound }
@@ -165,6 +162,7 @@ final class Evaluator {
   }
 
   static func sorted(_ hits: [Hit]) -> [Hit] {
+    if hits.count < 2 { return hits }
     var seen: Set<Hit> = []
     return hits.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.filter { seen.insert($0).inserted }
   }
@@ -178,7 +176,7 @@ final class Evaluator {
     hits(inner).compactMap { hit in
       var hit = hit
       if isEntity {
-        if hit.pieces.count == 1, names.hidden.contains(hit.span) { return nil }
+        if hit.isOnePiece, names.hidden.contains(hit.span) { return nil }
         hit = hit.asContext()
       }
       hit.label = label

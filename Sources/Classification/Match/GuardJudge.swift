@@ -63,14 +63,14 @@ final class GuardJudge {
   /// Whether the cue stands where the guard wants it, seen from the evidence.
   private func stands(_ cue: Range<Int32>, _ placement: Guard.Placement, _ hit: Hit) -> Bool {
     let heads = hit.heads
-    let inClause = heads.contains { document.clauseOf[Int($0.start)] == document.clauseOf[Int(cue.lowerBound)] }
+    let inClause = heads.contains { evaluator.clauses.areTogether($0.start, cue.lowerBound) }
     let inSentence = heads.contains { document.sentenceOf[Int($0.start)] == document.sentenceOf[Int(cue.lowerBound)] }
     switch placement {
     case .clause: return inClause
     case .before: return inClause && heads.contains { cue.upperBound <= $0.end && cue.lowerBound < $0.start }
     case .after: return inClause && heads.contains { cue.lowerBound >= $0.end }
     case .sentence: return inSentence
-    case .late: return inSentence && !document.lead.contains(heads[0].start)
+    case .late: return inSentence && !document.lead.contains(hit.head.start)
     case .title:
       return document.title.contains(cue.lowerBound) && heads.allSatisfy { document.title.contains($0.start) }
     case .opening, .item, .unless: return false
@@ -114,8 +114,7 @@ final class GuardJudge {
 
   private func isLifted(_ reason: String, _ hit: Hit, _ cue: Range<Int32>) -> Bool {
     for (index, rule) in guards.enumerated() where rule.placement == .unless && rule.reason == reason {
-      let clause = document.clauseOf[Int(cue.lowerBound)]
-      if cues[index].contains(where: { document.clauseOf[Int($0.lowerBound)] == clause }) { return true }
+      if cues[index].contains(where: { evaluator.clauses.areTogether($0.lowerBound, cue.lowerBound) }) { return true }
     }
     return false
   }
@@ -141,7 +140,7 @@ final class GuardJudge {
 
   private func builtIn(_ hit: Hit) -> [Finding] {
     var findings: [Finding] = []
-    let head = hit.heads[0].start
+    let head = hit.head.start
     let sentence = Int(document.sentenceOf[Int(head)])
     if document.title.contains(head), document.isQuestion[sentence] {
       findings.append(Finding(reason: "question", cue: nil))

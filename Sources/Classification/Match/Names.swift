@@ -10,7 +10,7 @@ struct Names {
     for (index, phrase) in scan.phrases.enumerated() {
       let naming = engine.naming[Int(phrase)]
       guard !naming.isEmpty else { continue }
-      for span in scan.spans[index] { spans.append((span, naming.contains(.actor))) }
+      for span in scan.spans(at: index) { spans.append((span, naming.contains(.actor))) }
     }
     // Longest first where they begin together, so that whatever lies inside comes later.
     spans.sort { ($0.span.lowerBound, $1.span.upperBound) < ($1.span.lowerBound, $0.span.upperBound) }

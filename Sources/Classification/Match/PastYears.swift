@@ -7,9 +7,8 @@ enum PastYears {
 
   static func cue(beside hit: Hit, _ evaluator: Evaluator) -> Range<Int32>? {
     guard let now = evaluator.document.text.date else { return nil }
-    let document = evaluator.document
     for head in hit.heads {
-      let clause = document.clauses[Int(document.clauseOf[Int(head.start)])]
+      let clause = evaluator.clauses.clause(of: head.start)
       for position in evaluator.scan.numbers
       where clause.contains(position) && !hit.overlaps(position..<position + 1) && isPast(position, now, evaluator) {
         return position..<position + 1

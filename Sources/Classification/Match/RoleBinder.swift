@@ -26,7 +26,7 @@ struct RoleBinder {
     let targets = target.map { evaluator.hits($0) }
     if actors?.isEmpty == true || targets?.isEmpty == true { return [] }
     return actions.compactMap { action in
-      let clause = evaluator.document.clauses[Int(evaluator.document.clauseOf[Int(action.start)])]
+      let clause = evaluator.clauses.clause(of: action.start)
       func inside(_ hits: [Hit]?) -> [Hit]? {
         hits?.filter { clause.contains($0.start) && !action.overlaps($0.span) }
       }

@@ -15,9 +15,41 @@ struct QueryLexer {
   private var current: Unicode.Scalar? { at < scalars.count ? scalars[at] : nil }
   private func peek(_ offset: Int) -> Unicode.Scalar? { at + offset < scalars.count ? scalars[at + offset] : nil }
 
-  private static let openQuotes: Set<Unicode.Scalar> = ["\"", "“", "«", "”"]
-  private static let closeQuotes: Set<Unicode.Scalar> = ["\"", "”", "»"]
-  private static let delimiters: Set<Unicode.Scalar> = ["(", ")", "[", "]", ",", "\"", "“", "”", "«", "»", ":"]
+  private static func isOpenQuote(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\"", "“", "«", "”": true
+    default: false
+    }
+  }
+
+  private static func isCloseQuote(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\"", "”", "»": true
+    default: false
+    }
+  }
+
+  private static func isDelimiter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "(", ")", "[", "]", ",", "\"", "“", "”", "«", "»", ":": true
+    default: false
+    }
+  }
+
+  /// What was read since a place.
+  private func text(from start: Int) -> String {
+    let size = scalars[start..<at].reduce(0) { $0 + UTF8.width($1) }
+    return String(unsafeUninitializedCapacity: size) { bytes in
+      var count = 0
+      for scalar in scalars[start..<at] {
+        for byte in UTF8.encode(scalar).unsafelyUnwrapped {
+          bytes[count] = byte
+          count += 1
+        }
+      }
+      return count
+    }
+  }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
@@ -30,7 +62,7 @@ struct QueryLexer {
 
   private mutating func skipBlanks() {
     while let scalar = current {
-      if scalar.properties.isWhitespace {
+      if scalar.isBlank {
         at += 1
       } else if scalar == "/", peek(1) == "/" {
         while let other = current, other != "\n" { at += 1 }
@@ -54,7 +86,7 @@ struct QueryLexer {
     case "[", "]":
       throw QueryError(at, "brackets only stand after a part's weight", hint: "write +1.0[ur ps]: … or require[en]: …")
     case ":": throw QueryError(at, "a colon needs a field, a part or a role directly before it", hint: "title:word")
-    default: return Self.openQuotes.contains(scalar) ? try phrase(exact: false) : try word()
+    default: return Self.isOpenQuote(scalar) ? try phrase(exact: false) : try word()
     }
   }
 
@@ -64,14 +96,11 @@ struct QueryLexer {
   }
 
   private mutating func name() -> String {
-    var name = String.UnicodeScalarView()
+    let start = at
     while let scalar = current,
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_.".unicodeScalars.contains(scalar)
-    {
-      name.append(scalar)
-      at += 1
-    }
-    return String(name)
+      scalar.properties.isAlphabetic || Self.isDigit(scalar) || scalar == "-" || scalar == "_" || scalar == "."
+    { at += 1 }
+    return text(from: start)
   }
 
   private mutating func reference() throws(QueryError) -> QueryLexeme.Kind {
@@ -85,7 +114,7 @@ struct QueryLexer {
   }
 
   private mutating func exact() throws(QueryError) -> QueryLexeme.Kind {
-    if let scalar = current, Self.openQuotes.contains(scalar) { return try phrase(exact: true) }
+    if let scalar = current, Self.isOpenQuote(scalar) { return try phrase(exact: true) }
     let start = at - 1
     let text = run()
     guard !text.isEmpty else { throw QueryError(start, "‘=’ needs a word directly after it", hint: "=IS") }
@@ -95,17 +124,14 @@ struct QueryLexer {
   private mutating func phrase(exact: Bool) throws(QueryError) -> QueryLexeme.Kind {
     let start = at
     at += 1
-    var text = String.UnicodeScalarView()
-    while let scalar = current, !Self.closeQuotes.contains(scalar) {
-      text.append(scalar)
-      at += 1
-    }
+    while let scalar = current, !Self.isCloseQuote(scalar) { at += 1 }
     guard current != nil else { throw QueryError(start, "this quotation mark is never closed") }
+    let text = text(from: start + 1)
     at += 1
-    guard current == "~" else { return .phrase(String(text), exact: exact, slop: nil) }
+    guard current == "~" else { return .phrase(text, exact: exact, slop: nil) }
     at += 1
     guard let slop = digits(), slop <= 100 else { throw QueryError(at, "‘~’ needs a number from 0 to 100") }
-    return .phrase(String(text), exact: exact, slop: slop)
+    return .phrase(text, exact: exact, slop: slop)
   }
 
   private mutating func digits() -> Int? {
@@ -118,15 +144,14 @@ struct QueryLexer {
   }
 
   private mutating func run() -> String {
-    var text = String.UnicodeScalarView()
-    while let scalar = current, !scalar.properties.isWhitespace, scalar != "،" {
+    let start = at
+    while let scalar = current, !scalar.isBlank, scalar != "،" {
       // `3,000` is one word; other commas part roles.
-      let isInNumber = scalar == "," && text.last.map(Self.isDigit) ?? false && peek(1).map(Self.isDigit) ?? false
-      guard isInNumber || !Self.delimiters.contains(scalar) else { break }
-      text.append(scalar)
+      let isInNumber = scalar == "," && at > start && Self.isDigit(scalars[at - 1]) && peek(1).map(Self.isDigit) ?? false
+      guard isInNumber || !Self.isDelimiter(scalar) else { break }
       at += 1
     }
-    return String(text)
+    return text(from: start)
   }
 
   private mutating func weight() throws(QueryError) -> QueryLexeme.Kind {
@@ -158,7 +183,7 @@ struct QueryLexer {
     at += 1
     var tags: [String] = []
     while let scalar = current, scalar != "]" {
-      if scalar.properties.isWhitespace || scalar == "," {
+      if scalar.isBlank || scalar == "," {
         at += 1
         continue
       }
@@ -205,6 +230,7 @@ struct QueryLexer {
   }
 
   private static func near(_ text: String, _ start: Int) throws(QueryError) -> QueryLexeme.Kind? {
+    guard let first = text.utf8.first, first | 0x20 == 0x6E || first | 0x20 == 0x6F else { return nil }
     let upper = text.uppercased()
     guard upper.hasPrefix("NEAR") || upper.hasPrefix("ONEAR") else { return nil }
     let ordered = upper.hasPrefix("O")
@@ -219,4 +245,9 @@ struct QueryLexer {
     throw QueryError(
       start, "‘\(text)’ is not an operator", hint: "did you mean \(ordered ? "ONEAR" : "NEAR")/\(number)?")
   }
+}
+
+extension Unicode.Scalar {
+  /// White space; the tables of Unicode are asked only beyond ASCII.
+  var isBlank: Bool { value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
 }

@@ -219,7 +219,7 @@ package struct QueryParser {
   }
 
   private static func patterns(_ text: String, at offset: Int) throws(QueryError) -> [WordPattern] {
-    let chunks = text.split { $0.unicodeScalars.allSatisfy { $0.properties.isWhitespace } }
+    let chunks = text.unicodeScalars.split(whereSeparator: \.isBlank)
     let patterns = chunks.flatMap { WordPattern.patterns(in: String($0)) }
     guard patterns.contains(where: { !$0.isAnyWord }) else {
       throw QueryError(offset, "‘\(text)’ has no letter or digit to look for")

@@ -25,6 +25,10 @@ package struct WordPattern: Hashable, Sendable {
   /// Splits what stands between two spaces into words, the way that texts are split: `cross-bord*` is two.
   package static func patterns(in chunk: String) -> [WordPattern] {
     if chunk == "*" { return [WordPattern(text: "*", written: "*")] }
+    if chunk.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2A || $0 == 0x3F }) {
+      // Small letters fold to themselves.
+      return chunk.isEmpty ? [] : [WordPattern(text: chunk, written: chunk)]
+    }
     var builder = Builder()
     var piece = ""
     for scalar in chunk.unicodeScalars {
@@ -73,12 +77,16 @@ package struct WordPattern: Hashable, Sendable {
   }
 
   /// Whether folded bytes fit the pattern.
-  package static func fits(_ word: ArraySlice<UInt8>, _ pattern: [UInt8]) -> Bool {
-    var w = word.startIndex
+  package static func fits(_ word: some Collection<UInt8>, _ pattern: [UInt8]) -> Bool {
+    Array(word).withUnsafeBufferPointer { word in pattern.withUnsafeBufferPointer { fits(word, $0) } }
+  }
+
+  static func fits(_ word: UnsafeBufferPointer<UInt8>, _ pattern: UnsafeBufferPointer<UInt8>) -> Bool {
+    var w = 0
     var p = 0
     var star = -1
-    var resume = word.startIndex
-    while w < word.endIndex {
+    var resume = 0
+    while w < word.count {
       if p < pattern.count, pattern[p] == 0x2A {
         star = p
         resume = w
@@ -86,7 +94,7 @@ package struct WordPattern: Hashable, Sendable {
       } else if p < pattern.count, pattern[p] == 0x3F {
         // One letter may be several bytes.
         w += 1
-        while w < word.endIndex, word[w] & 0xC0 == 0x80 { w += 1 }
+        while w < word.count, word[w] & 0xC0 == 0x80 { w += 1 }
         p += 1
       } else if p < pattern.count, pattern[p] == word[w] {
         w += 1
