@@ -8,10 +8,26 @@ extension CompiledIndicators {
     }
   }
 
+  private static func item(of test: IndicatorTest) -> ItemText {
+    var item = ItemText(title: MarkedText(test.text.text).text, summary: test.summary ?? "", language: test.language)
+    item.date = test.date
+    return item
+  }
+
+  /// The inline tests as labelled items, each judged for its own indicator: a model learns from them too.
+  var testItems: [LabelledItem] {
+    indicators.flatMap { indicator in
+      let id = indicator.definition.id
+      return indicator.definition.tests.enumerated().map { number, test in
+        LabelledItem(
+          id: "\(id) test \(number)", text: Self.item(of: test), labels: test.mustMatch ? [id] : [], judged: [id])
+      }
+    }
+  }
+
   private func run(_ test: IndicatorTest, _ id: String) -> [Diagnostic] {
     let marked = MarkedText(test.text.text)
-    var item = ItemText(title: marked.text, summary: test.summary ?? "", language: test.language)
-    item.date = test.date
+    let item = Self.item(of: test)
     guard let explanation = explain(item, indicator: id) else { return [] }
     var problems: [(String, String?)] = []
     if explanation.isMatch != test.mustMatch {

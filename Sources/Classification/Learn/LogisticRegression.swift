@@ -19,8 +19,15 @@ struct LogisticRegression: Hashable, Sendable {
     var kept = 800
   }
 
-  /// One example: numbers of features with their values.
+  /// Numbers of features with their values.
   typealias Row = [(feature: Int, value: Double)]
+
+  struct Example {
+    var row: Row
+    var isPositive: Bool
+    /// It counts as so many examples.
+    var importance = 1.0
+  }
 
   static func sigmoid(_ x: Double) -> Double { 1 / (1 + PowerOfTwo.of(-x * 1.442_695_040_888_963_4)) }
 
@@ -29,11 +36,9 @@ struct LogisticRegression: Hashable, Sendable {
   }
 
   /// - Parameter features: how many there are; numbers in rows lie below.
-  static func trained(
-    _ rows: [Row], _ answers: [Bool], features: Int, _ options: Options = Options()
-  ) -> LogisticRegression {
-    var trainer = Trainer(rows, features, options)
-    for _ in 0..<options.epochs { trainer.pass(rows, answers) }
+  static func trained(_ examples: [Example], features: Int, _ options: Options = Options()) -> LogisticRegression {
+    var trainer = Trainer(examples, features, options)
+    for _ in 0..<options.epochs { trainer.pass(examples) }
     return trainer.result()
   }
 
@@ -46,21 +51,21 @@ struct LogisticRegression: Hashable, Sendable {
     private var biasSquare = 1e-6
     private let options: Options
 
-    init(_ rows: [Row], _ features: Int, _ options: Options) {
+    init(_ examples: [Example], _ features: Int, _ options: Options) {
       self.options = options
       weights = Array(repeating: 0, count: features)
       squares = Array(repeating: 1e-6, count: features)
       var counts = [Double](repeating: 0, count: features)
-      for row in rows { for entry in row { counts[entry.feature] += 1 } }
+      for example in examples { for entry in example.row { counts[entry.feature] += 1 } }
       penalties = counts.map { 1 / (options.cost * max($0, 1)) }
     }
 
-    mutating func pass(_ rows: [Row], _ answers: [Bool]) {
-      for (row, isPositive) in zip(rows, answers) {
+    mutating func pass(_ examples: [Example]) {
+      for example in examples {
         var score = bias
-        for entry in row { score += weights[entry.feature] * entry.value }
-        let error = LogisticRegression.sigmoid(score) - (isPositive ? 1 : 0)
-        step(row, error * (isPositive ? options.positiveWeight : 1))
+        for entry in example.row { score += weights[entry.feature] * entry.value }
+        let error = LogisticRegression.sigmoid(score) - (example.isPositive ? 1 : 0)
+        step(example.row, error * example.importance * (example.isPositive ? options.positiveWeight : 1))
       }
     }
 

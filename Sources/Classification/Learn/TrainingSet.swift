@@ -8,13 +8,17 @@ struct TrainingSet {
     var liftable: [String: Double]
   }
   private let items: [LabelledItem]
+  /// Inline tests stand behind the labelled items.
+  private let tests: Range<Int>
   private let read: [Item]
   private let ids: [String]
   private let names: [String]
   private let options: TrainingOptions
 
   init(_ items: [LabelledItem], _ indicators: CompiledIndicators, _ options: TrainingOptions) {
+    let items = items + indicators.testItems
     self.items = items
+    tests = items.count - indicators.testItems.count..<items.count
     self.options = options
     ids = indicators.ids
     var numbering = Numbering()
@@ -38,25 +42,49 @@ struct TrainingSet {
 
   /// One regression for each indicator with enough examples among the chosen items.
   private func regressions(_ chosen: [Int]) -> [String: LogisticRegression] {
-    let rows = chosen.map { read[$0].row }
     var result: [String: LogisticRegression] = [:]
-    for id in ids {
-      let answers = chosen.map { items[$0].labels.contains(id) }
-      guard answers.count(where: { $0 }) >= options.minimumPositives else { continue }
-      result[id] = LogisticRegression.trained(rows, answers, features: names.count, options.regression)
-    }
+    for id in ids { result[id] = regression(id, chosen, stressed: []) }
     return result
   }
+
+  /// - Parameter stressed: items that count several times.
+  private func regression(_ id: String, _ chosen: [Int], stressed: Set<Int>) -> LogisticRegression? {
+    let judged = chosen.filter { items[$0].isJudged(for: id) }
+    let examples = judged.map { index in
+      LogisticRegression.Example(
+        row: read[index].row, isPositive: items[index].labels.contains(id),
+        importance: stressed.contains(index) ? Self.stress : 1)
+    }
+    guard examples.count(where: \.isPositive) >= options.minimumPositives else { return nil }
+    return LogisticRegression.trained(examples, features: names.count, options.regression)
+  }
+
+  /// How many times an inline test counts that a model would otherwise break.
+  private static let stress = 20.0
 
   func model() -> TrainedModel {
     var result = TrainedModel()
     result.limits = LimitChooser(heldOutDecisions(), options).best
-    for (id, regression) in regressions(Array(items.indices)) {
+    let all = Array(items.indices)
+    for (id, first) in regressions(all) {
+      let broken = tests.filter { items[$0].isJudged(for: id) && isBroken($0, id, first, result.limits) }
+      let regression = broken.isEmpty ? first : regression(id, all, stressed: Set(broken)) ?? first
       let named = regression.weights.map { (names[$0.key], $0.value) }
       result.regressions[id] = .init(bias: regression.bias, weights: Dictionary(uniqueKeysWithValues: named))
     }
     return result
   }
+
+  private func isBroken(_ index: Int, _ id: String, _ model: LogisticRegression, _ limits: ModelLimits) -> Bool {
+    decisions(index, [id: model]).contains { decision in
+      decision.isMatched
+        ? decision.isRight && decision.probability < limits.floor
+        : !decision.isRight && decision.probability >= limits.bar * Self.distance
+    }
+  }
+
+  /// A test that a model nearly breaks is one that the next will break.
+  private static let distance = 0.7
 
   /// What a model that never saw the item says of it, wherever that can change anything.
   struct Decision {
@@ -66,16 +94,16 @@ struct TrainingSet {
   }
 
   func heldOutDecisions() -> [Decision] {
-    let folds = Folds(items, options.folds)
+    let folds = Folds(Array(items[..<tests.lowerBound]), options.folds)
     return (0..<folds.count).flatMap { fold in
-      let models = regressions(folds.others(than: fold))
+      let models = regressions(folds.others(than: fold) + tests)
       return folds.members(of: fold).flatMap { decisions($0, models) }
     }
   }
 
   private func decisions(_ index: Int, _ models: [String: LogisticRegression]) -> [Decision] {
     let item = read[index]
-    return item.matched.union(item.liftable.keys).sorted().compactMap { id in
+    return items[index].comparable(item.matched.union(item.liftable.keys)).sorted().compactMap { id in
       models[id].map {
         Decision(
           isRight: items[index].labels.contains(id), isMatched: item.matched.contains(id),

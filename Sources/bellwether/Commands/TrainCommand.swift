@@ -9,14 +9,16 @@ struct TrainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Labelled items in, a model of what the indicators miss and overdo out.",
     discussion: """
-      Learns from files of labelled items (as for ‘evaluate’). The model is a text file, one weight a line; name it in the
+      Learns from files of labelled items (as for ‘evaluate’), from what people said with ‘items mark’ and ‘alerts mark’, and
+      from the indicators' own tests. The model is a text file, one weight a line; name it in the
       configuration as [[model]] file = "model.txt". It scores matches, withholds those that it finds unlikely, and makes up
       for missing weight where it is sure; it never lifts a guard, a ‘require’ or an ‘exclude’. The same items and
       indicators give the same file. Before it is written, it is measured on items that it was not trained on.
       """)
 
   @OptionGroup var location: ConfigurationOptions
-  @Argument(help: "Files of labelled items.") var files: [String]
+  @Argument(help: "Files of labelled items.") var files: [String] = []
+  @Flag(inversion: .prefixedNo, help: "Learn from what people marked in the database.") var marked = true
   @Option(name: .shortAndLong, help: "The model's file. Default: the one that the configuration names.") var output: String?
   @Option(help: "How many missed reports a wrong one weighs as much as; more makes a more careful model.") var costOfWrong = 0.75
   @Flag(help: "Do not measure first.") var quick = false
@@ -29,8 +31,9 @@ struct TrainCommand: AsyncParsableCommand {
     try await reporting {
       let arena = try location.arena(readsModels: false)
       let path = try output ?? Self.configured(arena)
-      let input = try LabelledInput(files)
-      guard !input.items.isEmpty else { throw Failure("there are no items to learn from", ExitStatus.badData) }
+      var input = try LabelledInput(files)
+      if marked { try input.addMarked(arena, location) }
+      guard !input.items.isEmpty else { throw Failure("there is nothing to learn from: name files of labelled items, or mark items with ‘bellwether items mark’", ExitStatus.badData) }
       var options = TrainingOptions()
       options.costOfWrong = costOfWrong
       if !quick { measure(input.items, arena.indicators, options) }

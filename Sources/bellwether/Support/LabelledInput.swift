@@ -2,6 +2,8 @@ import Classification
 import Daemon
 import Delivery
 import Foundation
+import Model
+import Storage
 
 /// Files of labelled items in, the items out; lines that are none are told by file and number, and the rest is read.
 struct LabelledInput {
@@ -17,6 +19,17 @@ struct LabelledInput {
   init(_ files: [String]) throws {
     for file in files {
       for (index, line) in try LineInput(path: file).enumerated() where !line.isEmpty { add(line, file, index + 1) }
+    }
+  }
+
+  /// Items that people judged, each for the indicators that it was judged for. None where there is no database yet.
+  mutating func addMarked(_ arena: Arena, _ location: ConfigurationOptions) throws {
+    guard FileManager.default.fileExists(atPath: arena.configuration.settings.database) else { return }
+    let rules = arena.configuration.rules.filter(\.standsOnSightings).map(\.id)
+    items += try location.store().markedItems(rules: rules).map { marked in
+      LabelledItem(
+        id: "\(marked.item.feed) \(marked.item.identity)", text: marked.item.text,
+        labels: Set(marked.marks.filter(\.isTrue).map(\.indicator)), judged: Set(marked.marks.map(\.indicator)))
     }
   }
 

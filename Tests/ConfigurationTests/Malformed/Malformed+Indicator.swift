@@ -4,7 +4,7 @@ extension Malformed {
     Malformed(
       "[[model]]",
       [
-        #"feeds.conf:1:1: error: model 1 has no ‘file’ (write file = "model.txt")"#
+        #"feeds.conf:1:1: error: a [[model]] has no ‘file’ (write file = "model.txt")"#
       ]),
     Malformed(
       #"""
@@ -12,7 +12,7 @@ extension Malformed {
       file = "model.txt"
       """#,
       [
-        #"feeds.conf:2:8: error: cannot read the model /etc/bellwether/model.txt: no such file or directory (make it with ‘bellwether train --output /etc/bellwether/model.txt’, or take this table out)"#
+        #"feeds.conf:2:8: error: cannot read the model model.txt: no such file or directory (make it with ‘bellwether train --output model.txt’, or take this table out)"#
       ]),
     Malformed(
       #"""
