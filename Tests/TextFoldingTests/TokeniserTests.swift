@@ -90,7 +90,9 @@ struct RomanisationTests {
     for (text, end) in zip(texts, ends) {
       let alone = Tokeniser.tokenise(text)
       sentences += alone.sentences.map {
-        .init(tokens: $0.tokens.lowerBound + tokens.count..<$0.tokens.upperBound + tokens.count, isQuestion: $0.isQuestion)
+        var sentence = $0
+        sentence.tokens = $0.tokens.lowerBound + tokens.count..<$0.tokens.upperBound + tokens.count
+        return sentence
       }
       tokens += alone.tokens.map {
         var token = $0
