@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "OPMLExchange", dependencies: ["Model", "CLibXML2"], path: "Sources/OPML", swiftSettings: strict),
     .target(
       name: "ConfigurationReading", dependencies: ["Model", "CTomlPlusPlus"], path: "Sources/Configuration", swiftSettings: strict),
-    module("Ingestion", ["Model", "HTTPFetching", "FeedParsing"]),
+    module("Ingestion", ["Model", "HTTPFetching", "FeedParsing", "COpenSSL"]),
     module("Classification", ["Model", "TextFolding"]),
     module("Alerting", ["Model"]),
     module("Delivery", ["Model", "HTTPFetching", "CPlatform", "COpenSSL"]),
@@ -78,11 +78,14 @@ let package = Package(
 
     .executableTarget(
       name: "bellwether-bench",
-      dependencies: ["Alerting", "Classification", "Daemon", "Delivery", "FeedServer", "Model", "Storage", "TextFolding"],
+      dependencies: [
+        "Alerting", "Classification", "Daemon", "Delivery", "FeedServer", "HTTPFetching", "Model", "Storage",
+        "TextFolding",
+      ],
       swiftSettings: strict),
 
     // For tests and the demonstration: feeds on loopback, well and ill behaved.
-    module("FeedServer"),
+    module("FeedServer", ["COpenSSL"]),
 
     tests("TextFolding", ["TextFolding"]),
     tests("HTTPFetching", ["HTTPFetching", "FeedServer"]),
@@ -99,7 +102,7 @@ let package = Package(
       "Acquisition",
       [
         "Daemon", "Ingestion", "HTTPFetching", "FeedParsing", "FeedServer", "Model", "Storage", "ConfigurationReading", "OPMLExchange",
-        logging,
+        logging, lifecycle,
       ]),
     tests("Integration", ["bellwether", "FeedServer"]),
   ],

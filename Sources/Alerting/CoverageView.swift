@@ -41,16 +41,32 @@ struct CoverageView {
       let due = coverage.feedsDue
       return Share(value: due > 0 ? Double(due - coverage.feedsOK) / Double(due) : 0, failing: [], usual: 0)
     }
-    let ill = Set(coverage.troubles.filter { Self.isFailing($0.health) }.map(\.feed))
-    let failing = reports.keys.filter(ill.contains).sorted()
+    let failing = coverage.troubles.filter { trouble in
+      reports[trouble.feed].map { isFailing(trouble, reports: $0) } ?? false
+    }.map(\.feed).sorted()
     let lost = failing.reduce(0) { $0 + (reports[$1] ?? 0) }
     return Share(value: Double(lost) / Double(total), failing: failing, usual: reports.count)
   }
 
-  private static func isFailing(_ health: FeedState.Health) -> Bool {
-    switch health {
-    case .failing, .gone, .silent, .paused: true
+  private func isFailing(_ trouble: Coverage.Trouble, reports: Int) -> Bool {
+    switch trouble.health {
+    case .failing, .gone, .paused: true
+    case .silent: isBroken(trouble, reports: reports)
     case .new, .ok, .shrinking, .future: false
     }
   }
+
+  /// A feed that answers, but with nothing new, may have nothing to say. It is taken for broken when it has been silent for
+  /// so many of its pauses that no run of quiet days explains it, or when it owes reports of this very kind by now: where
+  /// three are expected, none comes by chance once in twenty times (e⁻³).
+  private func isBroken(_ trouble: Coverage.Trouble, reports: Int) -> Bool {
+    guard let quietSince = trouble.quietSince, now > quietSince else { return true }
+    let silence = now - quietSince
+    if let rhythm = trouble.rhythm, silence >= rhythm * Self.brokenAfterPauses { return true }
+    let heard = max(.days(1), Coverage.usualSpan - silence)
+    return Double(reports) * silence.days / heard.days >= Self.owed
+  }
+
+  private static let brokenAfterPauses = 20.0
+  private static let owed = 3.0
 }

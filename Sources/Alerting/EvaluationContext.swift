@@ -8,6 +8,8 @@ struct EvaluationContext {
   let coverage: CoverageView
   let history: HistoryStatistics
   let board: StateBoard
+  /// Of configured channels alone.
+  let channels: [ChannelTrouble]
 
   init(_ book: RuleBook, _ snapshot: EvaluationSnapshot, knownBy: Timestamp? = nil, cache: SeenCache? = nil) {
     now = snapshot.now
@@ -16,6 +18,8 @@ struct EvaluationContext {
     coverage = CoverageView(coverage: snapshot.coverage, now: snapshot.now)
     history = snapshot.history
     board = StateBoard(book.machines, index: index, stored: snapshot.states, now: snapshot.now)
+    let configured = Set(book.channels.map(\.id))
+    channels = snapshot.channels.filter { configured.contains($0.channel) }.sorted { $0.channel < $1.channel }
   }
 
   func title(_ id: String) -> String { book.titles[id] ?? id }

@@ -29,7 +29,7 @@ package enum LookBacks {
       extend(&result, b, within + rule.window * 2, book)
     case .balance(let balance):
       for indicator in balance.weights.keys { result.extend(indicator, to: Decay(halfLife: balance.halfLife).span) }
-    case .lasting, .odds, .blind, .feedHealth: break
+    case .lasting, .odds, .blind, .feedHealth, .channelHealth: break
     }
   }
 

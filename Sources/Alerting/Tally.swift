@@ -72,7 +72,7 @@ package struct Tally: Hashable, Sendable, Codable {
       case .nbCusum: [2, 3, 4, 5, 6, 8]
       case .earsC1, .earsC2, .earsC3: [1, 1.5, 2, 2.5, 3, 4]
       }
-    case .lasting, .feedHealth: [6, 12, 24, 48, 72, 168, 336]
+    case .lasting, .feedHealth, .channelHealth: [6, 12, 24, 48, 72, 168, 336]
     case .odds, .blind: [0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
     case .balance: [-30, -20, -10, -5, 5, 10, 20, 30]
     case .flatline: [0, 1, 2, 3]

@@ -3,9 +3,13 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
-/* HMAC-SHA-256 (RFC 2104) of bytes under key into out[32]; 1 on success. */
-static inline int bw_hmac_sha256(const void *key, int key_length, const void *bytes, size_t count, unsigned char *out) {
-  unsigned int length = 32;
-  return HMAC(EVP_sha256(), key, key_length, (const unsigned char *)bytes, count, out, &length) != 0 && length == 32;
+/* HMAC (RFC 2104) of bytes under key, with the digest that OpenSSL knows by that name ("sha256"), into out[64]; how many
+   bytes it has, 0 on failure. */
+static inline unsigned int bw_hmac(const char *digest, const void *key, int key_length, const void *bytes, size_t count,
+                                   unsigned char *out) {
+  unsigned int length = 0;
+  const EVP_MD *kind = EVP_get_digestbyname(digest);
+  if (kind == 0 || HMAC(kind, key, key_length, (const unsigned char *)bytes, count, out, &length) == 0) return 0;
+  return length;
 }
 #endif

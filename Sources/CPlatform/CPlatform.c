@@ -93,3 +93,11 @@ long bw_peak_bytes(void) {
 }
 
 void bw_trim_memory(void) { malloc_trim(0); }
+
+/* mallopt(3): glibc raises both thresholds to the size of the largest block that was freed, up to 32 MiB and twice that;
+   one large document, and as much is kept for good. */
+void bw_tame_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+  mallopt(M_TRIM_THRESHOLD, 1 << 20);
+  mallopt(M_ARENA_MAX, 4);
+}

@@ -3,8 +3,9 @@ import Model
 extension CompiledIndicators {
   /// Compiles everything; nil when there is an error among the diagnostics.
   package static func compile(
-    indicators: [IndicatorDefinition], places: [Place], lists: [TermList]
+    indicators: [IndicatorDefinition], places: [Place], lists: [TermList], models: [ModelFile] = []
   ) -> (CompiledIndicators?, [Diagnostic]) {
+    let models = ModelReading(models, indicators: indicators, lists: lists)
     let vocabulary = Vocabulary(places: places, lists: lists)
     let parsed = ParsedConfiguration(indicators: indicators, vocabulary: vocabulary)
     var compiler = QueryCompiler(vocabulary: vocabulary, parsed: parsed)
@@ -14,13 +15,13 @@ extension CompiledIndicators {
     let lexicon = Lexicon(&compiler)
     compiler.compileAllLists()
     let shared = sharedDigest(lists: lists, places: places)
-    let compiled = parsed.indicators.map { compile($0, shared, &compiler) }
-    diagnostics += compiler.diagnostics + duplicates(indicators) + unknownGuards(indicators, lexicon)
+    let compiled = parsed.indicators.map { compile($0, [shared] + models.lines(of: $0.definition.id), &compiler) }
+    diagnostics += models.diagnostics + compiler.diagnostics + duplicates(indicators) + unknownGuards(indicators, lexicon)
     diagnostics = unique(diagnostics)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
     compiler.table.seal()
     let engine = Engine(table: compiler.table, lexicon: lexicon, vocabulary: vocabulary, gazetteer: gazetteer)
-    return (CompiledIndicators(engine: engine, indicators: compiled), diagnostics)
+    return (CompiledIndicators(engine: engine, indicators: compiled, models: models.models), diagnostics)
   }
 
   /// One query by itself, for a search over stored items; it has the id `query`.
@@ -31,7 +32,7 @@ extension CompiledIndicators {
   }
 
   private static func compile(
-    _ parsed: ParsedIndicator, _ shared: String, _ compiler: inout QueryCompiler
+    _ parsed: ParsedIndicator, _ dependencies: [String], _ compiler: inout QueryCompiler
   ) -> CompiledIndicator {
     let definition = parsed.definition
     var parts: [CompiledIndicator.Part] = []
@@ -46,7 +47,7 @@ extension CompiledIndicators {
     }
     let text = parts.map(\.text).joined(separator: "\n")
     return CompiledIndicator(
-      definition, version: CompiledIndicator.version(of: definition, query: text, dependencies: [shared]),
+      definition, version: CompiledIndicator.version(of: definition, query: text, dependencies: dependencies),
       query: parsed.query, parts: parts, phases: named(parsed.phases), quantities: named(parsed.quantities))
   }
 

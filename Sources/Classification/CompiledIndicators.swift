@@ -6,12 +6,15 @@ package struct CompiledIndicators: Sendable {
   let indicators: [CompiledIndicator]
   let candidates: CandidateIndex
   private let numbers: [String: Int]
-  /// Scores and withholds; nil when none was trained.
-  package var model: TrainedModel?
+  /// Empty when none was trained.
+  package var models: [TrainedModel] { didSet { scorer = ModelScorer(models) } }
+  private var scorer: ModelScorer?
 
-  init(engine: Engine, indicators: [CompiledIndicator]) {
+  init(engine: Engine, indicators: [CompiledIndicator], models: [TrainedModel] = []) {
     self.engine = engine
     self.indicators = indicators
+    self.models = models
+    scorer = ModelScorer(models)
     candidates = CandidateIndex(indicators, engine.table)
     numbers = Dictionary(indicators.enumerated().map { ($1.definition.id, $0) }) { first, _ in first }
   }
@@ -23,9 +26,10 @@ package struct CompiledIndicators: Sendable {
   /// What the indicators say of an item. The same item and configuration give the same answer.
   package func classify(_ item: ItemText) -> ItemMatches {
     let evaluator = Evaluator(item, engine)
+    let learned = learned(evaluator)
     var result = ItemMatches()
-    for number in candidates.candidates(evaluator.scan) {
-      let scorer = IndicatorScorer(evaluator, indicators[Int(number)], model)
+    for number in worthEvaluating(evaluator, learned) {
+      let scorer = IndicatorScorer(evaluator, indicators[Int(number)], learned)
       if scorer.isHopeless() { continue }
       let outcome = scorer.outcome()
       switch outcome.verdict {
@@ -41,7 +45,21 @@ package struct CompiledIndicators: Sendable {
   package func explain(_ item: ItemText, indicator: String) -> Explanation? {
     guard let number = numbers[indicator] else { return nil }
     let evaluator = Evaluator(item, engine)
-    return Explanation(evaluator, IndicatorScorer(evaluator, indicators[number], model).outcome())
+    let learned = learned(evaluator)
+    return Explanation(evaluator, IndicatorScorer(evaluator, indicators[number], learned).outcome(), learned)
+  }
+
+  /// What the model says; nil without one, and of items that are not of the arena.
+  private func learned(_ evaluator: Evaluator) -> LearnedScores? {
+    guard let scorer, evaluator.judge.outOfArena == nil else { return nil }
+    return scorer.scores(FeatureExtractor(evaluator).features())
+  }
+
+  /// What the presearch leaves, and what the model may let count without any of a query's words. Ascending.
+  private func worthEvaluating(_ evaluator: Evaluator, _ learned: LearnedScores?) -> [Int32] {
+    let found = candidates.candidates(evaluator.scan)
+    let lifted = learned?.lifted.compactMap { numbers[$0].map { Int32($0) } } ?? []
+    return lifted.isEmpty ? found : Set(found).union(lifted).sorted()
   }
 
   /// The language that the item is read as.

@@ -5,20 +5,22 @@ struct Assembly {
   private let context: LoadContext
   private let publisherSection: PublisherSection
   private let silenceSection: SilenceSection
+  private let modelSection: ModelSection
   private var feedSection: FeedSection
   private var drafts: [FeedSection.Draft] = []
   private var configuration: LoadedConfiguration
   /// One reader a file, so that at the end it knows which keys nobody asked for.
   private var readers: [String: TableReader] = [:]
 
-  init(context: LoadContext) {
+  init(context: LoadContext, readsModels: Bool) {
     self.context = context
     publisherSection = PublisherSection(context: context)
     silenceSection = SilenceSection(context: context)
+    modelSection = ModelSection(context: context, readsFiles: readsModels)
     feedSection = FeedSection(context: context)
     configuration = LoadedConfiguration(
-      settings: Settings(database: ""), feeds: [], publishers: [], places: [], lists: [], indicators: [], machines: [],
-      rules: [], hypotheses: [], channels: [], silences: [], digest: "", files: [], warnings: [])
+      settings: Settings(database: ""), feeds: [], publishers: [], places: [], lists: [], indicators: [], models: [],
+      machines: [], rules: [], hypotheses: [], channels: [], silences: [], digest: "", files: [], warnings: [])
   }
 
   mutating func readSettings(_ file: IncludeWalk.LoadedFile) {
@@ -53,6 +55,7 @@ struct Assembly {
     drafts += reader.tables("feed").compactMap(feedSection.read)
     configuration.places += reader.tables("place").compactMap(PlaceSection(context: context).read)
     configuration.lists += reader.tables("list").compactMap(ListSection(context: context).read)
+    configuration.models += reader.tables("model").compactMap(modelSection.read)
     for table in reader.tables("indicator") {
       if let indicator = IndicatorSection(context: context).read(table) { add(indicator) }
     }
@@ -88,6 +91,7 @@ struct Assembly {
     RuleSection(context: context, utcOffset: .zero).check(configuration.rules)
     configuration.feeds = feedSection.settle(drafts, configuration.publishers)
     warnOfEqualAddresses()
+    warnOfDeafSubscribers()
     return configuration
   }
 
@@ -98,6 +102,14 @@ struct Assembly {
       problems: context.problems)
     readers[file.path] = reader
     return reader
+  }
+
+  /// One warning, at the first of them.
+  private func warnOfDeafSubscribers() {
+    guard configuration.settings.webSubCallback == nil, let feed = configuration.feeds.first(where: \.webSub) else { return }
+    context.problems.warning(
+      at: feed.position, "‘websub’ of feed ‘\(feed.id)’ has no effect: there is no address at which hubs reach this program",
+      hint: "set websub_callback = \"https://…\" in the main file, or remove ‘websub’")
   }
 
   private func warnOfEqualAddresses() {

@@ -8,6 +8,7 @@ package struct LoadedConfiguration: Hashable, Sendable {
   package var places: [Place]
   package var lists: [TermList]
   package var indicators: [IndicatorDefinition]
+  package var models: [ModelFile]
   package var machines: [StateMachineDefinition]
   package var rules: [Rule]
   package var hypotheses: [Hypothesis]

@@ -51,11 +51,14 @@ package struct Service: Sendable {
 
   private func run(_ workshop: Workshop) async throws {
     let manager = ServiceManager(environment: environment)
-    let (evaluate, deliver) = (Nudge(), Nudge())
-    let poll = PollService(workshop: workshop, nudge: { evaluate() })
+    let (evaluate, deliver, hubs) = (Nudge(), Nudge(), Nudge())
+    let poll = PollService(workshop: workshop, nudge: { evaluate() }, hubFound: { hubs() })
     var services: [any ServiceLifecycle.Service] = []
-    if let server = try workshop.dashboard() { services.append(server) }
+    let keeper = HubKeeper(workshop, apply: { poll.command(.leases($0)) })
+    let calls = HubCalls(workshop, push: { poll.command(.pushed($0)) }, nudge: { hubs() })
+    if let server = try workshop.dashboard(door: calls.door(isOpen: { keeper.isOpen })) { services.append(server) }
     services += [
+      LoopService { await keeper.run(hubs) },
       LoopService { await workshop.deliverLoop().run(deliver) },
       LoopService {
         await workshop.evaluateLoop(afterwards: { report in
@@ -68,6 +71,7 @@ package struct Service: Sendable {
       ReloadService(workshop: workshop, manager: manager) { arena in
         poll.command(.reload(arena.configuration.feeds))
         evaluate()
+        hubs()
       },
       poll,
     ]
@@ -114,23 +118,40 @@ struct LoopService: ServiceLifecycle.Service {
   func run() async throws { await cancelWhenGracefulShutdown { await body() } }
 }
 
-/// The poll loop as a service, with a way to command it.
+/// The poll loop as a service, with a way to command it. Commands that come before it runs wait for it.
 final class PollService: ServiceLifecycle.Service {
-  private let workshop: Workshop
-  private let nudge: @Sendable () -> Void
-  private let commandBox = Guarded<(@Sendable (PollLoop.Command) -> Void)?>(nil)
-
-  init(workshop: Workshop, nudge: @escaping @Sendable () -> Void) {
-    self.workshop = workshop
-    self.nudge = nudge
+  private enum Line {
+    case waiting([PollLoop.Command])
+    case open(@Sendable (PollLoop.Command) -> Void)
   }
 
-  func command(_ command: PollLoop.Command) { commandBox.withLock { $0 }?(command) }
+  private let workshop: Workshop
+  private let nudge: @Sendable () -> Void
+  private let hubFound: @Sendable () -> Void
+  private let line = Guarded(Line.waiting([]))
+
+  init(workshop: Workshop, nudge: @escaping @Sendable () -> Void, hubFound: @escaping @Sendable () -> Void) {
+    self.workshop = workshop
+    self.nudge = nudge
+    self.hubFound = hubFound
+  }
+
+  func command(_ command: PollLoop.Command) {
+    line.withLock { line in
+      switch line {
+      case .waiting(let commands): line = .waiting(commands + [command])
+      case .open(let send): send(command)
+      }
+    }
+  }
 
   func run() async throws {
-    let loop = workshop.pollLoop(nudge: nudge)
+    let loop = workshop.pollLoop(nudge: nudge, hubFound: hubFound)
     let commands = loop.commands
-    commandBox.withLock { $0 = commands }
+    line.withLock { line in
+      if case .waiting(let waiting) = line { waiting.forEach(commands) }
+      line = .open(commands)
+    }
     await withGracefulShutdownHandler {
       await loop.run()
     } onGracefulShutdown: {

@@ -1,3 +1,4 @@
+import CPlatform
 import Classification
 import ConfigurationReading
 import Dashboard
@@ -27,6 +28,7 @@ package final class Workshop: Sendable {
 
   /// Opens everything or nothing; each failure says what to do.
   package static func open(_ service: Service) async throws -> Workshop {
+    bw_tame_memory()
     let arena = try Arena.load(path: service.configurationPath, environment: service.environment).get()
     let settings = arena.configuration.settings
     let logger = makeLogger(settings, service.environment)
@@ -89,16 +91,22 @@ package final class Workshop: Sendable {
 
   // MARK: Loops
 
-  package func pollLoop(nudge: @escaping @Sendable () -> Void) -> PollLoop {
-    PollLoop(
-      feeds: arena.configuration.feeds, states: (try? store.feedStates()) ?? [], around: pollSurroundings(nudge: nudge))
+  package var fetcher: HTTPFetcher { engine.fetcher }
+
+  /// - Parameter hubFound: called when a feed names a hub, or another one.
+  package func pollLoop(
+    nudge: @escaping @Sendable () -> Void, hubFound: @escaping @Sendable () -> Void = {}
+  ) -> PollLoop {
+    var around = pollSurroundings(nudge: nudge)
+    around.hubFound = hubFound
+    return PollLoop(feeds: arena.configuration.feeds, states: (try? store.feedStates()) ?? [], around: around)
   }
 
   package func pollSurroundings(nudge: @escaping @Sendable () -> Void) -> PollLoop.Surroundings {
     PollLoop.Surroundings(
       fetcher: engine.fetcher, identity: { Self.identity(self.arena.configuration) },
       limits: { self.arena.configuration.settings.polling }, clock: service.clock, logger: logger,
-      ingest: { try await self.ingest($0) }, nudge: nudge, readCredentials: Self.readCredentials)
+      ingest: { try await self.ingest($0) }, nudge: nudge, readSecret: FeedSecrets.read)
   }
 
   package func evaluateLoop(afterwards: @escaping @Sendable (EvaluationReport) -> Void) -> EvaluateLoop {
@@ -112,13 +120,16 @@ package final class Workshop: Sendable {
   }
 
   /// nil where `listen = "off"`. Throws when the address cannot be had.
-  package func dashboard() throws -> (any ServiceLifecycle.Service)? {
+  ///
+  /// - Parameter door: where hubs come in.
+  package func dashboard(door: HubDoor? = nil) throws -> (any ServiceLifecycle.Service)? {
     let settings = arena.configuration.settings
     guard settings.listen != .off else { return nil }
-    let sources = DashboardSources(
+    var sources = DashboardSources(
       store: store, feeds: { self.arena.configuration.feeds },
       indicators: { self.arena.configuration.indicators.map { .init(id: $0.id, title: $0.title, side: $0.side) } },
       clock: service.clock.now)
+    sources.door = door
     let pages = DashboardSettings(listen: settings.listen, title: settings.title, version: programVersion)
     do { return try DashboardServer(pages, sources, logger: logger) } catch {
       throw ServiceError("\(error)", exitStatus: 69)
@@ -194,11 +205,5 @@ extension Workshop {
       in: .init(
         fetcher: engine.fetcher, sendMail: { request throws(HTTPError) in try await engine.sendMail(request) },
         userAgent: identity(arena.configuration).userAgent, journalSocket: usesJournal ? JournalSender.socket : nil))
-  }
-
-  /// `user:password`, or nil where it cannot be read: the feed then answers 401, and its health says so.
-  package static func readCredentials(_ path: String) -> String? {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

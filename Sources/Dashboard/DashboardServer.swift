@@ -20,7 +20,7 @@ package struct DashboardServer: Service {
     socket = try ListeningSocket(settings.listen)
     let guarding = RequestGuard(listen: settings.listen, machine: Self.machineName)
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: GuardMiddleware(guarding: guarding, clock: sources.clock))
+    router.add(middleware: GuardMiddleware(guarding: guarding, clock: sources.clock, door: sources.door))
     Routes(settings: settings, sources: sources).add(to: router)
     var quiet = logger
     // A line for each connection is no news to whoever reads the daemon's log.

@@ -33,6 +33,8 @@ package struct DashboardSources: Sendable {
   package var feeds: @Sendable () -> [Feed]
   package var indicators: @Sendable () -> [Indicator]
   package var clock: @Sendable () -> Timestamp
+  /// Where hubs come in; nil: nowhere.
+  package var door: HubDoor?
 
   package init(
     store: Store, feeds: @escaping @Sendable () -> [Feed], indicators: @escaping @Sendable () -> [Indicator],

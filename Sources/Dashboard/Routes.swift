@@ -26,6 +26,7 @@ struct Routes: Sendable {
       let feeds = sources.feeds()
       return await reading { try Readiness.answer($0, feeds: feeds, now: $1) }.response
     }
+    sources.door?.add(to: router)
     for endpoint in Endpoint.allCases {
       router.get("/api/v1/\(endpoint.rawValue)") { request, _ in await api(endpoint, request.uri.query ?? "").response }
     }
@@ -56,7 +57,7 @@ struct Routes: Sendable {
   private func reading(_ body: @escaping @Sendable (Store, Timestamp) throws -> Answer) async -> Answer {
     let now = sources.clock()
     do throws(StorageError) {
-      return try await sources.store.offload { store throws(StorageError) in
+      return try await sources.store.offload(to: .questions) { store throws(StorageError) in
         do {
           return try body(store, now)
         } catch let error as StorageError {

@@ -12,6 +12,7 @@ struct CurlFault {
       return .refusedAddress(host: host, address: "\(address)", why: address.objection ?? "an address of no known kind")
     }
     if case .mail = transfer.work, let refusal = mailRefusal { return refusal }
+    if let oversized = oversizedHeader { return oversized }
     switch code {
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
       return .resolve(host: host, why: detail, temporary: true)
@@ -31,6 +32,15 @@ struct CurlFault {
     default: break
     }
     return .protocolError(host: host, why: detail)
+  }
+
+  /// libcurl gives up on a header line of more than 100 kB before it shows it. It calls that “out of memory”, since 8.6
+  /// CURLE_TOO_LARGE (100).
+  private var oversizedHeader: HTTPError? {
+    guard case .http(let request) = transfer.work, transfer.stage == .awaitingHeaders,
+      code == CURLE_OUT_OF_MEMORY || code.rawValue == 100
+    else { return nil }
+    return .tooLarge(.headers, host: transfer.host, limit: request.maxHeaderBytes)
   }
 
   private var mailRefusal: HTTPError? {

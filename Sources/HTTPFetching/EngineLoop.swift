@@ -37,6 +37,9 @@ final class EngineLoop {
     lookups = LookupPool(width: options.maxLookups, lookup: options.lookup) { [weak mailbox] host, answer in
       _ = mailbox?.post(.resolved(host, answer))
     }
+    // Driven by socket events, libcurl 7.88 lets parallel streams of one HTTP/2 connection stall: four of 200 kB from nghttpd
+    // do. A host has few transfers at once; each has a connection to itself, and hands it on.
+    bw_multi_setopt_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
     events.watch(mailbox.bell, for: CURL_POLL_IN)
     bw_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, options.maxIdleConnections + 2 * options.maxTotal)
   }

@@ -84,11 +84,7 @@ package struct AnswerReader: Sendable {
       succeed(&outcome, directives, response, parsed: nil)
       return
     }
-    var options = ParseOptions()
-    options.baseURL = response.effectiveURL
-    options.contentType = response.header("Content-Type")
-    options.dates.solarHijri = feed.solarHijri
-    let parsed = parseFeed(response.body, options: options)
+    let parsed = parseFeed(response.body, options: parseOptions(response))
     guard parsed.ok else {
       // No validators after a body that could not be parsed: the next poll must see it whole.
       forgetBody(&outcome.state)
@@ -104,7 +100,7 @@ package struct AnswerReader: Sendable {
     outcome.bodyHash = hash
     outcome.state.bodyHash = hash
     outcome.state.notes = Array(parsed.problems.prefix(3))
-    noteDocument(parsed, &outcome.state)
+    noteDocument(parsed, response, &outcome.state)
     succeed(&outcome, directives, response, parsed: parsed)
     if response.truncated {
       // What came is kept; the rest must be asked for again, whole.
@@ -119,10 +115,17 @@ package struct AnswerReader: Sendable {
     state.bodyHash = nil
   }
 
-  private func noteDocument(_ parsed: ParsedFeed, _ state: inout FeedState) {
+  func parseOptions(_ response: HTTPResponse) -> ParseOptions {
+    var options = ParseOptions(baseURL: response.effectiveURL, contentType: response.header("Content-Type"))
+    options.dates.solarHijri = feed.solarHijri
+    return options
+  }
+
+  private func noteDocument(_ parsed: ParsedFeed, _ response: HTTPResponse, _ state: inout FeedState) {
     state.title = parsed.title ?? state.title
-    state.hub = parsed.hubs.first
-    state.selfLink = parsed.selfLink
+    // WebSub §4: what the headers say goes before what the document says.
+    state.hub = LinkHeader.targets("hub", in: response).first ?? parsed.hubs.first
+    state.selfLink = LinkHeader.targets("self", in: response).first ?? parsed.selfLink
     state.skips = SkippedTimes(hours: parsed.skipHours, days: parsed.skipDays)
     state.lastEntryCount = parsed.entries.count
     state.meanEntryCount =

@@ -151,6 +151,16 @@ package struct PollQueue: Sendable {
     return true
   }
 
+  /// Counts a feed that waits as under way, for what comes without having been asked for. False where it is not known,
+  /// or under way already; else it must be answered by `finish`.
+  package mutating func occupy(_ feed: String, now: Timestamp) -> Bool {
+    guard let entry = entries[feed], !entry.inFlight else { return false }
+    entries[feed]?.inFlight = true
+    hosts[entry.host]?.inFlight += 1
+    running[feed] = now
+    return true
+  }
+
   /// Takes a feed that is not under way out.
   package mutating func remove(_ feed: String) {
     if entries[feed]?.inFlight == false { entries[feed] = nil }

@@ -22,11 +22,16 @@ package enum Schedule {
   static let adaptation = 1.0 / 12
 
   /// After a good answer: `every`, stretched by what feed and server declare, adapted to the feed's rhythm when that is
-  /// wanted, never below the configured interval and never above the ceiling, and outside what the channel skips.
+  /// wanted, never below the configured interval and never above the ceiling, and outside what the channel skips. At the
+  /// ceiling, or until the lease ends, while a hub pushes what is new.
   package static func afterSuccess(_ feed: Feed, state: FeedState, now: Timestamp, urgent: Bool = false) -> Timestamp {
     var pause = asked(feed, state: state)
     if feed.adaptive, !urgent, let rhythm = state.rhythm { pause = max(pause, rhythm * adaptation) }
     pause = min(pause, max(feed.ceiling, feed.every))
+    // While a hub pushes, polling is the safety net; when the lease lapses it goes on as before.
+    if !urgent, let lease = state.webSubExpires, lease > now {
+      pause = min(max(feed.ceiling, feed.every), max(pause, lease - now))
+    }
     let due = now + pause * (1 + jitter * (spread(feed.id, state.polls) - 0.5))
     return outside(state.skips, due, every: feed.every)
   }

@@ -9,12 +9,15 @@ package final class Store: Sendable {
   package let path: String
   let options: StoreOptions
   private let handle: any DatabaseWriter
-  private let lane = DispatchQueue(label: "bellwether.storage")
+  private let work = DispatchQueue(label: "bellwether.storage")
+  private let questions = OperationQueue()
 
   private init(path: String, options: StoreOptions, handle: any DatabaseWriter) {
     self.path = path
     self.options = options
     self.handle = handle
+    questions.name = "bellwether.storage.questions"
+    questions.maxConcurrentOperationCount = max(1, options.readers - Self.reservedReaders)
   }
 
   /// Opens, and for writing creates and migrates, the database at `path`.
@@ -51,17 +54,31 @@ package final class Store: Sendable {
     do { try handle.close() } catch { throw StorageError(error, path: path) }
   }
 
+  package enum Lane: Sendable {
+    /// The loops' own: one call after another, and never behind a question.
+    case work
+    /// What people ask: side by side, as many at once as leave the pipeline and the loops a reader each.
+    case questions
+  }
+
+  /// Connections that no question may take: the pipeline's thread and the lane of the loops read with one each.
+  static let reservedReaders = 2
+
   /// Runs a blocking call away from the threads that tasks share: there are as few of those as cores.
   package func offload<T: Sendable>(
-    _ body: @escaping @Sendable (Store) throws(StorageError) -> T
+    to lane: Lane = .work, _ body: @escaping @Sendable (Store) throws(StorageError) -> T
   ) async throws(StorageError) -> T {
     let result: Result<T, StorageError> = await withCheckedContinuation { continuation in
-      lane.async {
+      let call: @Sendable () -> Void = {
         do throws(StorageError) {
           continuation.resume(returning: .success(try body(self)))
         } catch {
           continuation.resume(returning: .failure(error))
         }
+      }
+      switch lane {
+      case .work: work.async(execute: call)
+      case .questions: questions.addOperation(call)
       }
     }
     return try result.get()

@@ -10,7 +10,7 @@ package struct StoreOptions: Sendable {
   package var access: Access
   /// How long to wait for another process's write.
   package var busySeconds: Double
-  /// Connections that read beside the writer.
+  /// Connections that read beside the writer; two of them are kept from questions (`Store.Lane`).
   package var readers: Int
   /// Page cache of the writing connection; readers take a quarter.
   package var cacheKiB: Int

@@ -1,6 +1,7 @@
 import Daemon
 import Delivery
 import Foundation
+import HTTPFetching
 import Model
 import Storage
 
@@ -38,12 +39,22 @@ struct HostileBenchmark {
     let running = Task { await loop.value.run() }
     try await Task.sleep(for: .seconds(seconds))
     let during = Usage.now()
+    var stuck: [String] = []
     // Whoever is stuck does not come round.
-    let answered = await within(.seconds(5)) { await workshop.probe() }
+    if await !within(.seconds(5), { await workshop.probe() }) { stuck.append("pipeline") }
+    let request = probe(port: other.port)
+    if await !within(.seconds(5), { _ = try? await workshop.fetcher.fetch(request) }) { stuck.append("http-engine") }
     commands(.stop)
-    let stopped = await within(.seconds(10)) { await running.value }
-    try report(workshop.store, usage: during, since: before, isAlive: answered && stopped)
+    if await !within(.seconds(10), { await running.value }) { stuck.append("poll loop") }
+    try report(workshop.store, usage: during, since: before, stuck: stuck)
     await workshop.close()
+  }
+
+  /// A healthy feed, for whether transfers still come through.
+  private func probe(port: Int) -> HTTPRequest {
+    var request = HTTPRequest(url: "http://127.0.0.1:\(port)/healthy/probe")
+    request.addressPolicy = .any
+    return request
   }
 
   // MARK: Setting up
@@ -89,7 +100,7 @@ struct HostileBenchmark {
 
   // MARK: Reporting
 
-  private func report(_ store: Store, usage: Usage, since before: Usage, isAlive: Bool) throws {
+  private func report(_ store: Store, usage: Usage, since before: Usage, stuck: [String]) throws {
     let polls = Dictionary(grouping: try store.polls(limit: 10_000_000), by: \.feed)
     var firsts: [Double] = []
     var gaps: [Double] = []
@@ -113,8 +124,9 @@ struct HostileBenchmark {
       "later polls late by",
       "median \(quantile(gaps, 0.5)) s, 99 % \(quantile(gaps, 0.99)) s, most \(quantile(gaps, 1)) s")
     line("later polls on time", "\(gaps.count { $0 <= limit }) of \(gaps.count) (within \(limit) s)")
-    line("resident memory", "\(usage.residentKiB / 1_024) MiB, at most \(usage.peakKiB / 1_024) MiB")
-    line("threads", "\(usage.threads); pipeline and loop \(isAlive ? "came round" : "ARE STUCK")")
+    line("resident memory", "\(megabytes(usage.residentKiB)), at most \(megabytes(usage.peakKiB)) (bound: 150 MB)")
+    line("threads", "\(usage.threads.values.reduce(0, +)): \(usage.threadNames)")
+    line("stuck threads", stuck.isEmpty ? "none" : stuck.joined(separator: ", "))
     line("processor time", String(format: "%.1f s", usage.cpu - before.cpu))
     try kinds(store, polls)
   }
@@ -133,6 +145,8 @@ struct HostileBenchmark {
           + problem.prefix(110) + "\n")
     }
   }
+
+  private func megabytes(_ kibibytes: Int) -> String { String(format: "%.0f MB", Double(kibibytes) * 1_024 / 1e6) }
 
   private func line(_ name: String, _ value: String) { writeToStandardOutput(pad(name, 26) + value + "\n") }
 
@@ -184,9 +198,14 @@ private final class OtherSide {
 struct Usage {
   var residentKiB = 0
   var peakKiB = 0
-  var threads = 0
+  /// How many there are of each name.
+  var threads: [String: Int] = [:]
   /// Seconds.
   var cpu = 0.0
+
+  var threadNames: String {
+    threads.sorted { $0.key < $1.key }.map { $1 == 1 ? $0 : "\($1) × \($0)" }.joined(separator: ", ")
+  }
 
   static func now() -> Usage {
     var usage = Usage()
@@ -195,7 +214,10 @@ struct Usage {
       let number = Int(line.filter(\.isNumber)) ?? 0
       if line.hasPrefix("VmRSS") { usage.residentKiB = number }
       if line.hasPrefix("VmHWM") { usage.peakKiB = number }
-      if line.hasPrefix("Threads") { usage.threads = number }
+    }
+    for task in (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? [] {
+      let name = (try? String(contentsOfFile: "/proc/self/task/\(task)/comm", encoding: .utf8)) ?? "?"
+      usage.threads[name.trimmingCharacters(in: .newlines), default: 0] += 1
     }
     var resources = rusage()
     getrusage(RUSAGE_SELF.rawValue, &resources)

@@ -10,7 +10,7 @@ struct Bellwether: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, StatusCommand.self, FeedsCommand.self, ItemsCommand.self, HistoryCommand.self,
       SightingsCommand.self, StatesCommand.self, AlertsCommand.self, ExplainCommand.self, SilenceCommand.self,
-      TryCommand.self, ClassifyCommand.self, ReplayCommand.self, EvaluateCommand.self, ParseCommand.self, ImportCommand.self,
+      TryCommand.self, ClassifyCommand.self, ReplayCommand.self, EvaluateCommand.self, TrainCommand.self, ParseCommand.self, ImportCommand.self,
       BackupCommand.self, ExportCommand.self,
     ])
 }

@@ -35,7 +35,7 @@ import Testing
       name: "never ends, in chunks", route: .endlessBody(chunked: true), says: "too large", extra: "max_bytes = 1048576"
     ),
     Fault(name: "a flood of headers", route: .endlessHeaders(), says: "too large"),
-    Fault(name: "one huge header", route: .hugeHeader(bytes: 1 << 20), says: "HTTP"),
+    Fault(name: "one huge header", route: .hugeHeader(bytes: 1 << 20), says: "bytes of headers"),
     Fault(name: "ten thousand headers", route: .manyHeaders(10_000), says: "too large"),
     Fault(name: "interim answers for ever", route: .endlessInterim(), says: "too large"),
     Fault(name: "a decompression bomb", route: .gzipBomb(), says: "bomb", extra: "max_bytes = 67108864"),

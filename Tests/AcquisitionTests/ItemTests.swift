@@ -75,6 +75,48 @@ import Testing
     #expect(row.version == 2 && row.title == "Report number one, corrected" && row.at == Station.start - .hours(2))
   }
 
+  @Test func `an entry that comes back after its text was pruned is the same item still`() async throws {
+    let entries = Documents.entries(3)
+    try await Station.with([.init("a")]) { station async throws in
+      let documents = [entries, Array(entries.dropFirst(2)), entries].map { Route.document(Documents.rss($0)) }
+      station.server.set("/a.xml", .sequence(documents))
+      for round in 0..<3 {
+        if round == 2 { while try station.workshop.store.prune(.init(texts: station.clock.now, deliveries: nil)) > 0 {} }
+        await station.pollOnce()
+        station.clock.advance(.days(1))
+      }
+      let items = try station.stored("a")
+      #expect(items.count == 3 && items.allSatisfy { $0.version == 1 && $0.firstSeen == Station.start })
+    }
+  }
+
+  @Test func `an edited item is classified again, and what it reports is counted once`() async throws {
+    let indicator = """
+
+      [[indicator]]
+      id = "closure"
+      title = "A gate is closed"
+      query = "gate clos*"
+      """
+    try await Station.with([.init("a", nil, indicator)]) { station async throws in
+      func document(_ title: String) -> Route {
+        .document(Documents.rss([Documents.Entry(guid: "1", link: "http://news.example/1", title: title)]))
+      }
+      let titles = ["North gate is busy", "North gate closed", "North gate closed again, officials say", "North gate is busy"]
+      station.server.set("/a.xml", .sequence(titles.map(document)))
+      var reports: [Int] = []
+      for _ in titles {
+        await station.pollOnce()
+        station.clock.advance(.minutes(20))
+        var query = SightingQuery(indicators: ["closure"], limit: 10)
+        query.withdrawn = false
+        reports.append(try station.workshop.store.sightings(query).reduce(0) { $0 + $1.reports.count })
+      }
+      #expect(reports == [0, 1, 1, 0])
+      #expect(try station.items("a").map(\.version) == [4])
+    }
+  }
+
   @Test func `only what stood in the first answer is backlog`() async throws {
     try await Station.with([.init("a")]) { station async throws in
       station.server.set(

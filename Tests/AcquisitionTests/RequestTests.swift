@@ -147,12 +147,52 @@ import Testing
     }
   }
 
+  @Test func `headers from a file go along, as it stands at each poll`() async throws {
+    try await Station.with([.init("a", nil, "headers_file = \"keys\"\nheaders = { X-Open = \"1\" }")]) { station async throws in
+      station.server.set("/a.xml", .document(Documents.feed()))
+      for text in ["# ours\nX-Key: one: two \n\nX-Other:3\n", "X-Key: changed"] {
+        try text.write(toFile: station.folder + "/keys", atomically: true, encoding: .utf8)
+        await station.pollOnce()
+      }
+      let requests = station.requests("a")
+      #expect(requests.map { $0.header("x-key") } == ["one: two", "changed"])
+      #expect(requests.map { $0.header("x-other") } == ["3", nil] && requests.allSatisfy { $0.header("x-open") == "1" })
+      try "no header at all".write(toFile: station.folder + "/keys", atomically: true, encoding: .utf8)
+      await station.pollOnce()
+      let problem = try station.state("a").problem
+      #expect(problem?.contains("header name") == true && problem?.contains("no header at all") == false)
+    }
+  }
+
   @Test func `a credentials file that cannot be read is named in the feed's health`() async throws {
     try await Station.with([.init("a", "/a.xml", "credentials_file = \"nowhere\"")]) { station async throws in
       station.server.set("/a.xml", .basicAuth("x", .document(Documents.feed())))
       await station.pollOnce()
       let problem = try station.state("a").problem
       #expect(problem?.contains("could not be read") == true)
+    }
+  }
+
+  @Test func `the feeds of a host share its connections, within a cycle and from one to the next`() async throws {
+    let feeds = (0..<4).map { Station.Feed("f\($0)", host: "one.test") }
+    try await Station.with(feeds, head: "polling = { per_host = 1 }") { station async throws in
+      station.server.setFallback(.document(Documents.feed()))
+      for _ in 0..<3 { await station.pollOnce() }
+      #expect(station.server.requests.count == 12)
+      // The first of all is not known to be followed by another.
+      #expect(Set(station.server.requests.map(\.connection)).count <= 3)
+    }
+  }
+
+  @Test func `a feed is asked through the proxy of its entry, which looks up the name`() async throws {
+    try await Station.with([.init("a")]) { station async throws in
+      station.server.set("/a.xml", .document(Documents.feed()))
+      let extra = "url = \"http://far.test/a.xml\"\nproxy = \"\(station.server.url(""))\""
+      try await station.restart(feeds: [.init("a", nil, extra)])
+      station.unnamed.withLock { $0 = ["*"] }
+      await station.pollOnce()
+      #expect(station.server.requests.map(\.target) == ["http://far.test/a.xml"])
+      #expect(try station.items("a").count == 2)
     }
   }
 

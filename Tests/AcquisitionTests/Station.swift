@@ -86,6 +86,12 @@ final class Station: @unchecked Sendable {
     opened = try await Self.open(folder, clock, unnamed)
   }
 
+  /// What a reload puts in force; the loops that run are not told.
+  func reload(_ feeds: [Feed], head: String = "") async throws {
+    try Self.write(feeds, head: head, folder: folder, server: server)
+    try await workshop.use(Arena.load(path: folder + "/feeds.conf", environment: [:]).get())
+  }
+
   private static func open(_ folder: String, _ clock: TestClock, _ unnamed: Guarded<Set<String>>) async throws
     -> Workshop
   {
@@ -101,7 +107,7 @@ final class Station: @unchecked Sendable {
     var text = """
       database = "b.db"
       alert_log = "off"
-      listen = "off"
+      \(head.contains("listen =") ? "" : "listen = \"off\"")
       log_level = "error"
       contact = "ops@example.org"
       \(head)
@@ -183,7 +189,7 @@ final class Station: @unchecked Sendable {
 }
 
 /// A loop is used by one task only; the box carries it there.
-private final class LoopBox: @unchecked Sendable {
+final class LoopBox: @unchecked Sendable {
   let loop: PollLoop
   init(_ loop: PollLoop) { self.loop = loop }
 }

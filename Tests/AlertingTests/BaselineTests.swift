@@ -191,6 +191,31 @@ import Testing
     #expect(rows[1...].allSatisfy { $0.delay > rows[0].delay })
   }
 
+  @Test func `In bursts of two weeks the default stands between EARS and an oracle that was told everything`() {
+    var trial = DetectionTrial(mean: 0.3, excess: 12)
+    trial.outbreakDays = 14
+    trial.runs = 25
+    let methods = DetectionTrial.methods.filter { ["nb-tail, 7 d", "ears-c2", "ears-c3"].contains($0.name) }
+    let rows = trial.rows(methods)
+    let best = trial.oracles()
+    #expect(best.map(\.method) == ["oracle", "oracle, onset"])
+    #expect(best[0].sensitivity >= rows[0].sensitivity && best[0].delay < rows[0].delay)
+    #expect(rows[0].sensitivity >= 0.8)
+    #expect(rows[1...].allSatisfy { $0.sensitivity < rows[0].sensitivity })
+  }
+
+  @Test func `A long baseline reaches back no further than it must to know the rate`() {
+    func days(_ daily: Int, every: Int) -> Int {
+      let counts = (0..<200).map { $0 % every == 0 ? daily : 0 }
+      return DailySeries(counts: counts).baseline(
+        for: 199, Baseline(), excluded: Array(repeating: false, count: 200)
+      ).count
+    }
+    #expect(days(1, every: 20) == 112)
+    #expect((86...90).contains(days(1, every: 3)))
+    #expect(days(2, every: 1) == 56)
+  }
+
   @Test(arguments: [0.1, 0.5])
   func `Once in a hundred days means about one alarmed day in a hundred`(_ mean: Double) {
     var trial = DetectionTrial(mean: mean, excess: 0)

@@ -143,6 +143,29 @@ import Testing
     #expect(outcome(world).timeline(from: world.start) == "firing@10h resolved@1d10h")
   }
 
+  /// Silent for so many days, a pause of so many being usual, after so many reports of the indicator in 90 days.
+  @Test(arguments: [
+    (days: 20.0, pause: 3.0, reports: 4, isBlind: false), (days: 20, pause: 3, reports: 12, isBlind: true),
+    (days: 2, pause: 0.25, reports: 4, isBlind: false), (days: 5.1, pause: 0.25, reports: 4, isBlind: true),
+    (days: 70, pause: 10, reports: 1, isBlind: true), (days: 50, pause: 8, reports: 1, isBlind: false),
+  ])
+  func `A feed that answers without anything new blinds only when that is improbable`(
+    _ silence: (days: Double, pause: Double, reports: Int, isBlind: Bool)
+  ) {
+    var world = world()
+    world.length = .days(3)
+    world.add(sighting("a", world.hour(10)))
+    world.change(at: world.hour(20)) { snapshot in
+      snapshot.coverage.usual = ["a": ["dawn": silence.reports]]
+      var trouble = Coverage.Trouble(feed: "dawn", health: .silent, since: snapshot.now)
+      trouble.quietSince = snapshot.now - .days(1) * silence.days
+      trouble.rhythm = .days(1) * silence.pause
+      snapshot.coverage.troubles = [trouble]
+    }
+    let kinds = world.run(.every(.minutes(10))).kinds
+    #expect(kinds == (silence.isBlind ? [.firing, .updated] : [.firing, .resolved]))
+  }
+
   @Test func `Silence while its feeds fail is no flatline`() {
     var world = World(
       book: RuleBook(rules: [

@@ -38,6 +38,13 @@ struct World {
     var plans: [EvaluationPlan] = []
     var last: EvaluationSnapshot
 
+    mutating func add(_ plan: EvaluationPlan) {
+      transitions += plan.transitions
+      notifications += plan.notifications
+      stateTransitions += plan.stateTransitions
+      plans.append(plan)
+    }
+
     var kinds: [Transition.Kind] { transitions.map(\.kind) }
     var summaries: [String] { transitions.map(\.summary) }
     /// `firing@3h resolved@5h`, from the start.
@@ -84,8 +91,22 @@ struct World {
     }
   }
 
-  /// - Parameter restart: everything remembered goes through its stored form between any two evaluations.
-  func run(_ drive: Drive = .wakes, restart: Bool = false) -> Outcome {
+  /// The channel `desk` fails between the hours.
+  mutating func failing(_ from: Double, _ to: Double) {
+    if book.channels.isEmpty { book.channels = [Channel(id: "desk", kind: .webhook(url: "x", headers: []))] }
+    change(at: hour(from)) { snapshot in
+      var trouble = ChannelTrouble(channel: "desk", lastAttempt: snapshot.now, problem: "answers 503")
+      trouble.failingSince = snapshot.now
+      trouble.waiting = 2
+      snapshot.channels = [trouble]
+    }
+    change(at: hour(to)) { $0.channels = [] }
+  }
+
+  /// - Parameters:
+  ///   - restart: everything remembered goes through its stored form between any two evaluations.
+  ///   - setBack: after each evaluation comes another, by a clock that is so much behind.
+  func run(_ drive: Drive = .wakes, restart: Bool = false, setBack: TimeSpan? = nil) -> Outcome {
     var snapshot = EvaluationSnapshot(now: start, sightings: [], coverage: coverage, history: history)
     var outcome = Outcome(last: snapshot)
     var pending = happenings.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(
@@ -99,10 +120,13 @@ struct World {
       }
       let plan = Evaluation.plan(book, snapshot)
       snapshot.apply(restart ? Self.stored(plan) : plan)
-      outcome.transitions += plan.transitions
-      outcome.notifications += plan.notifications
-      outcome.stateTransitions += plan.stateTransitions
-      outcome.plans.append(plan)
+      outcome.add(plan)
+      if let setBack {
+        snapshot.now = now - setBack
+        let again = Evaluation.plan(book, snapshot)
+        snapshot.apply(again)
+        outcome.add(again)
+      }
       let scheduled: Timestamp? =
         switch drive {
         case .every(let step): nextStep(after: now, step)

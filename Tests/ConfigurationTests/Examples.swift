@@ -158,6 +158,11 @@ enum Examples {
     channels = ["desk", "journald"]
 
     [[rule]]
+    id = "desk-mute"
+    channel_health = ["desk"]
+    levels = { warning = "1h" }
+
+    [[rule]]
     id = "serious-odds"
     hypothesis = "serious"
     statement = "yes"

@@ -152,6 +152,8 @@ import Testing
     #expect(
       try rule("tipped").kind == .balance(Balance(weights: ["border-closure": -6, "border-reopening": 4])))
     #expect(try rule("feeds-ill").kind == .feedHealth(FeedHealthCondition(feeds: ["dawn", "here"])))
+    #expect(try rule("desk-mute").kind == .channelHealth(channels: ["desk"]))
+    #expect(try rule("desk-mute").window == .days(1))
     #expect(try rule("serious-odds").kind == .odds(hypothesis: "serious", statement: "yes"))
   }
 

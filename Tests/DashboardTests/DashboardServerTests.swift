@@ -63,7 +63,7 @@ struct DashboardServerTests {
       ("history?by=week&indicator=closure", "\"sightings\" : 2"),
       ("sightings?place=north-gate", "\"indicator\" : \"closure\""),
       ("states", "\"last_confirmed\" : \"2023-09-06T11:00:00Z\""), ("states?history=1", "\"to\" : \"shut\""),
-      ("alerts?state=firing", "\"alert\" : \"a1\""),
+      ("alerts?state=firing", "\"alert\" : \"a1\""), ("verdicts?rule=gate-shut", "\"unmarked\" : 1"),
     ])
   func listings(path: String, expected: String) async throws {
     try await Arrangement.serving { port in
@@ -74,6 +74,26 @@ struct DashboardServerTests {
       let lines = await Client.get(port, "/api/v1/" + path + (path.contains("?") ? "&" : "?") + "format=jsonl")
       #expect(lines.header("content-type") == "application/jsonl; charset=utf-8")
       #expect(lines.body.split(separator: "\n").allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") })
+    }
+  }
+
+  @Test("what people said of alerts, and a channel that fails, stand on the page")
+  func judged() async throws {
+    let store = try Arrangement.filled()
+    #expect(try store.record(Verdict(alert: "a1", isTrue: true, by: "ada", at: Arrangement.now)))
+    let transition = try #require(try store.alerts(AlertQuery()).first?.transitions.first)
+    var plan = EvaluationPlan(evaluatedAt: Arrangement.now)
+    plan.notifications = [
+      Notification(id: "n1", channel: "desk", reason: .transition, transition: transition, created: Arrangement.now)
+    ]
+    try store.commit(plan)
+    let failed = DeliveryReceipt.Outcome.failed(error: "answers 503", retryAt: Arrangement.now + .hours(1))
+    try store.commit(receipt: DeliveryReceipt(notification: "n1", at: Arrangement.now, outcome: failed))
+    try await Arrangement.serving(store: store) { port in
+      let page = await Client.get(port, "/").body
+      #expect(page.contains("<h2>Verdicts") && page.contains("21–100\u{202f}%"))
+      #expect(page.contains("channel desk fails since 2023-09-06T12:00:00Z: answers 503"))
+      #expect(await Client.get(port, "/metrics").body.contains("bellwether_channel_failing_seconds{channel=\"desk\"} 0\n"))
     }
   }
 

@@ -18,7 +18,7 @@ struct ParametersTests {
       ("%ff", "\u{fffd}"), ("", ""),
     ])
   func escapes(written: String, meant: String) {
-    #expect(Parameters.decoded(written[...]) == meant)
+    #expect(FormFields.decoded(written[...]) == meant)
   }
 
   @Test("times are RFC 3339, dates or ages")

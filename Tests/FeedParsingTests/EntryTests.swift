@@ -155,6 +155,19 @@ struct EntryTests {
     #expect(entry?.content == nil)
   }
 
+  @Test("Coordinates are passed over, in every spelling, and spoil nothing")
+  func coordinates() {
+    let feed = rss(
+      """
+      <georss:point>1 1</georss:point><item xmlns:georss="http://www.georss.org/georss" xmlns:gml="http://www.opengis.net/gml"
+      xmlns:geo="http://www.w3.org/2003/01/geo/wgs84_pos#"><title>Gate</title><georss:point>34.1 71.1</georss:point>
+      <georss:where><gml:Point><gml:pos>34.1 71.1</gml:pos><title>No</title></gml:Point></georss:where><geo:lat>34.1</geo:lat>
+      <geo:Point><geo:long>71.1</geo:long></geo:Point><description>Shut.</description></item>
+      """)
+    #expect(feed.entries.map(\.title) == ["Gate"] && feed.entries.map(\.summary) == ["Shut."])
+    #expect(feed.title == nil && feed.problems.isEmpty)
+  }
+
   @Test("Categories come in many spellings")
   func categories() {
     let entry = rssEntry(

@@ -66,6 +66,26 @@ struct LimitTests {
     #expect(short.problems.contains("the document is too long; its end was not read"))
   }
 
+  @Test("Fifty megabytes, two hundred thousand items, a title of two megabytes: cut, with a note")
+  func large() {
+    let filling = Self.times("x", 190)
+    var text = Self.open + "<item><title>" + Self.times("t", 2 << 20) + "</title></item>"
+    text += Self.times("<item><title>\(filling)</title><guid>same</guid></item>", 200_000) + Self.close
+    #expect(text.utf8.count > 46_000_000)
+    let feed = parseFeed(Array(text.utf8), options: ParseOptions())
+    #expect(feed.entries.count == 20_000)
+    #expect(feed.entries.first?.title?.utf8.count == 1 << 20)
+    #expect(feed.problems.contains("there are too many entries; the rest was left out"))
+    #expect(feed.problems.contains("a field is too long; it was cut"))
+  }
+
+  @Test("Three hundred thousand levels of nesting are left out, and what follows is read")
+  func tower() {
+    let deep = Self.times("<b>", 300_000) + "x" + Self.times("</b>", 300_000)
+    let feed = parsed(Self.open + "<item><title>first</title><description>\(deep)</description></item>" + Self.entry + Self.close)
+    #expect(feed.entries.map(\.title) == ["first", "last"])
+  }
+
   @Test("An entity of the document's own cannot make a field longer than the limit")
   func amplification() {
     var options = ParseOptions()

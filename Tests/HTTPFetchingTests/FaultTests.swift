@@ -82,6 +82,7 @@ struct FaultTests {
     Fault("endless headers: limit on their number", .endlessHeaders(), Fault.isTooLarge(.headerCount, 256)),
     Fault("interim answers without end: limit on header bytes", .endlessInterim(), Fault.isTooLarge(.headers, 65_536)),
     Fault("one huge header", .hugeHeader(bytes: 70_000), Fault.isTooLarge(.headers, 65_536)),
+    Fault("a header of a mebibyte", .hugeHeader(bytes: 1 << 20), Fault.isTooLarge(.headers, 65_536)),
     Fault("three hundred headers", .manyHeaders(300), Fault.isTooLarge(.headerCount, 256)),
   ]
 

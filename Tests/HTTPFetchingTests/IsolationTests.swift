@@ -125,6 +125,18 @@ struct IsolationTests {
     #expect(error?.isTransient == temporary)
   }
 
+  @Test("IPv4 overtakes an IPv6 address at which nothing answers")
+  func race() async throws {
+    let bench = try Bench(["/": .text("well")]) { $0.lookup = { _ in .addresses(["::1", "127.0.0.1"]) } }
+    guard let deaf = DeafSocket(port: bench.server.port) else { return }
+    let start = ContinuousClock.now
+    let response = try await bench.engine.fetch(
+      Bench.request("http://two.example:\(bench.server.port)/") { $0.timeouts.connect = 15_000 })
+    #expect(response.text == "well" && response.remoteAddress == "127.0.0.1")
+    #expect(ContinuousClock.now - start < .seconds(10))
+    withExtendedLifetime(deaf) {}
+  }
+
   @Test("the second address of a name is tried when the first refuses")
   func secondAddress() async throws {
     let bench = try Bench(["/": .text("well")]) { $0.lookup = { _ in .addresses(["127.0.0.9", "127.0.0.1"]) } }

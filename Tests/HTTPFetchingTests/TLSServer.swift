@@ -11,18 +11,11 @@ final class TLSServer {
   private let folder: String
 
   init?(pages: [String: String]) {
-    var template = Array("/tmp/bellwether-tls-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { return nil }
-    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let folder = Self.folder(pages: pages) else { return nil }
+    self.folder = folder
     certificate = folder + "/cert.pem"
     let key = folder + "/key.pem"
-    let made = Self.run([
-      "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-      "-subj",
-      "/CN=loopback", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate,
-    ])
-    for (name, text) in pages { Self.write(text, to: "\(folder)/\(name)") }
-    guard made,
+    guard
       let (process, output) = Self.start(
         [
           "openssl", "s_server", "-accept", "127.0.0.1:0", "-key", key, "-cert", certificate, "-HTTP",
@@ -43,13 +36,27 @@ final class TLSServer {
 
   func url(_ path: String, host: String = "127.0.0.1") -> String { "https://\(host):\(port)\(path)" }
 
+  /// A new folder with pages, `key.pem` and `cert.pem`; nil where openssl is not installed.
+  static func folder(pages: [String: String]) -> String? {
+    var template = Array("/tmp/bellwether-tls-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { return nil }
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    for (name, text) in pages { write(text, to: "\(folder)/\(name)") }
+    let made = run([
+      "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+      "-subj", "/CN=loopback", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", folder + "/key.pem", "-out",
+      folder + "/cert.pem",
+    ])
+    return made ? folder : nil
+  }
+
   private static func write(_ text: String, to path: String) {
     guard let file = fopen(path, "w") else { return }
     fputs(text, file)
     fclose(file)
   }
 
-  private static func run(_ words: [String]) -> Bool {
+  static func run(_ words: [String]) -> Bool {
     guard let (process, output) = start(words, in: "/") else { return false }
     defer { close(output) }
     var buffer = [UInt8](repeating: 0, count: 4_096)
@@ -59,7 +66,7 @@ final class TLSServer {
   }
 
   /// The process and a pipe from its output.
-  private static func start(_ words: [String], in folder: String) -> (pid_t, Int32)? {
+  static func start(_ words: [String], in folder: String) -> (pid_t, Int32)? {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return nil }
     _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)

@@ -86,5 +86,12 @@ import Testing
     #expect(history.status == 0 && history.output.contains("closure"))
     let items = try await made.run(["items", "gate", "--format", "jsonl"])
     #expect(items.output.split(separator: "\n").count == 3, "\(items.output) \(items.errors)")
+    let alert = try #require(made.alerts().first?.alert)
+    #expect(try await made.run(["alerts", "mark", alert, "true"]).status == 0)
+    let verdicts = try await made.run(["alerts", "verdicts", "--format", "csv"])
+    #expect(verdicts.output.contains("gate-closed,warning,1,0,0,1.000,0.207–1.000"), "\(verdicts.output) \(verdicts.errors)")
+    #expect(try await made.run(["items", "mark", "1", "closure", "false"]).status == 0)
+    #expect(try await made.run(["items", "mark", "1", "closures", "false"]).status == 64)
+    #expect(try await made.run(["items", "mark", "99", "closure", "false"]).status == 1)
   }
 }

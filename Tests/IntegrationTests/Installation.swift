@@ -34,6 +34,7 @@ final class Installation: @unchecked Sendable {
   struct Feed {
     var id: String
     var publisher: String
+    var extra = ""
     var path: String { "/\(id).xml" }
   }
 
@@ -41,7 +42,7 @@ final class Installation: @unchecked Sendable {
     var text = """
       database = "b.db"
       alert_log = "alerts.jsonl"
-      listen = "off"
+      \(head.contains("listen =") ? "" : "listen = \"off\"")
       \(head)
       [defaults]
       every = "1s"
@@ -60,6 +61,7 @@ final class Installation: @unchecked Sendable {
         url = "\(server.url(feed.path))"
         publisher = "\(feed.publisher)"
         language = "en"
+        \(feed.extra)
 
         """
     }

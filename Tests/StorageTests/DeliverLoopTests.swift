@@ -50,3 +50,55 @@ import Testing
     #expect(try store.dueNotifications(now: due + .days(9)).map(\.channel) == ["log"])
   }
 }
+
+/// What receipts say of channels.
+@Suite struct ChannelStateTests {
+  let store: Store
+  let plan = Samples.evaluation()
+
+  init() throws {
+    store = try Store.inMemory()
+    try store.commit(plan)
+  }
+
+  private func receive(_ outcome: DeliveryReceipt.Outcome, minutes: Int64) throws {
+    let at = Samples.start + .minutes(minutes)
+    try store.commit(receipt: DeliveryReceipt(notification: plan.notifications[1].id, at: at, outcome: outcome))
+  }
+
+  private func troubles() throws -> [ChannelTrouble] {
+    try store.evaluationSnapshot(EvaluationRequest(now: Samples.start + .days(1), lookBack: LookBack())).channels
+  }
+
+  @Test func `a channel fails from its first failure on until something is delivered`() throws {
+    #expect(try troubles().isEmpty)
+    try receive(.failed(error: "503", retryAt: Samples.start), minutes: 1)
+    try receive(.failed(error: "timed out", retryAt: Samples.start), minutes: 9)
+    var expected = ChannelTrouble(channel: "hook", lastAttempt: Samples.start + .minutes(9), problem: "timed out")
+    expected.failingSince = Samples.start + .minutes(1)
+    expected.waiting = 1
+    #expect(try troubles() == [expected])
+    #expect(try store.status(now: Samples.start).channels == [expected])
+    try receive(.delivered, minutes: 12)
+    #expect(try troubles().isEmpty)
+    #expect(try store.status(now: Samples.start).channels.isEmpty)
+  }
+
+  @Test func `that a notification was given up is remembered when the channel delivers again`() throws {
+    try receive(.abandoned(error: "410"), minutes: 1)
+    let other = Samples.evaluation(2)
+    try store.commit(other)
+    let at = Samples.start + .minutes(5)
+    try store.commit(receipt: DeliveryReceipt(notification: other.notifications[1].id, at: at, outcome: .delivered))
+    var expected = ChannelTrouble(channel: "hook", lastAttempt: at, problem: "410")
+    expected.lastAbandoned = Samples.start + .minutes(1)
+    #expect(try troubles() == [expected])
+    #expect(try store.status(now: Samples.start).channels.isEmpty)
+  }
+
+  @Test func `rows of busy channels are left out`() throws {
+    let due = plan.notifications[1].dueAt
+    #expect(try store.dueNotifications(now: due, busy: ["hook"]).map(\.channel) == ["log"])
+    #expect(try store.nextNotificationDue(busy: ["hook", "log"]) == nil)
+  }
+}

@@ -8,7 +8,7 @@ struct BaselineJudge {
   var lowest: Double
 
   /// Days of sightings that the method reads, the baseline's own alarm days and the warming-up of sums included.
-  static func days(_ settings: Baseline) -> Int { settings.days * 2 + settings.guardBand + 30 }
+  static func days(_ settings: Baseline) -> Int { settings.days + min(settings.days, 56) + settings.guardBand + 30 }
 
   func judge(times: [Timestamp], now: Timestamp, history: HistoryStatistics) -> BaselineJudgement {
     let series = DailySeries(times: times, now: now, days: Self.days(settings), history: history)

@@ -39,7 +39,8 @@ package struct DailySeries: Hashable, Sendable {
   /// 0 is Monday.
   package func weekday(_ index: Int) -> Int { CivilDate(daysSinceEpoch: firstDay + index).weekday }
 
-  /// Indices of the covered days of the baseline for the day at `index`, after the guard band, without `excluded`.
+  /// Indices of the covered days of the baseline for the day at `index`, after the guard band, without `excluded`. A long
+  /// baseline reaches back no further than it must to hold `enough` sightings.
   ///
   /// Days that were alarms are left out so that an outbreak does not become usual; but when they are most of the
   /// baseline, the level has shifted for good and they are what is usual now.
@@ -55,8 +56,21 @@ package struct DailySeries: Hashable, Sendable {
 
 extension DailySeries {
   private func coveredDays(before end: Int, _ days: Int) -> [Int] {
-    (max(0, end - days)..<max(0, end)).filter { covered[$0] }
+    let all = (max(0, end - days)..<max(0, end)).filter { covered[$0] }
+    guard all.count > Self.least else { return all }
+    var first = all.count - Self.least
+    var seen = all[first...].reduce(0) { $0 + counts[$1] }
+    while first > 0, seen < Self.enough {
+      first -= 1
+      seen += counts[all[first]]
+    }
+    return Array(all[first...])
   }
+
+  /// Days that every baseline may have, and sightings after which a longer one has no more: the standard error of the rate
+  /// is less than a fifth of it then.
+  private static let least = 56
+  private static let enough = 30
 }
 
 /// What a method makes of the present.

@@ -47,8 +47,8 @@ package struct PredictiveTail: Sendable {
   /// Days, one of which is expected to look so by chance. Windows of several days overlap, so this counts alarmed days and
   /// not separate alarms.
   ///
-  /// It is as good as the model. In `DetectionTrial`, 200 days came to one alarmed day in 140–450 where counts were Poisson,
-  /// one in 110–170 where their variance was 1.3 times a mean of 0.2 a day or more, and one in 40–70 where the mean was less:
+  /// It is as good as the model. In `DetectionTrial`, 200 days came to one alarmed day in 230–450 where counts were Poisson,
+  /// one in 100–130 where their variance was 1.3 times a mean of 0.2 a day or more, and one in 65–80 where the mean was less:
   /// a baseline that is nearly empty cannot show its scatter. `Tally` counts what a threshold costs on the real past.
   static func returnPeriod(_ probability: Double) -> Double { min(rarest, 1 / max(probability, 1e-12)) }
 

@@ -50,7 +50,7 @@ struct TransitionWriter {
 
   private static func hasWindow(_ kind: RuleKind) -> Bool {
     switch kind {
-    case .lasting, .blind, .feedHealth, .balance, .odds: false
+    case .lasting, .blind, .feedHealth, .channelHealth, .balance, .odds: false
     default: true
     }
   }

@@ -30,13 +30,49 @@ extension Measure {
         result.since = trouble.since
         let problem = trouble.problem.map { ": \($0)" } ?? ""
         result.words = "\(context.title(trouble.feed)) \(trouble.health.rawValue) for \(Phrases.span(span))\(problem)"
-        for level in rule.levels {
-          let length = (level.threshold * 3_600_000).rounded()
-          if length.isFinite, abs(length) < 1e15 {
-            result.wake(at: trouble.since + .milliseconds(Int64(length)), after: now)
-          }
-        }
+        wakeAtLevels(&result, since: trouble.since)
         return result
       }
+  }
+
+  /// Hours for which each channel has not delivered. One that nothing was tried on for a window, and that nothing waits
+  /// for, is not known to fail any more.
+  func channelHealth(_ wanted: [String]) -> [Observation] {
+    context.channels.filter { wanted.isEmpty || wanted.contains($0.channel) }.compactMap { trouble in
+      var result = Observation(key: ["channel": trouble.channel], value: 0)
+      result.words = "channel \(context.title(trouble.channel)) delivers again"
+      if let since = trouble.failingSince, trouble.waiting > 0 || trouble.lastAttempt > now - rule.window {
+        let span = max(.zero, now - since)
+        result = Observation(key: result.key, value: Double(span.milliseconds) / 3_600_000)
+        result.since = since
+        let waiting = trouble.waiting > 0 ? ", \(Phrases.count(trouble.waiting, "notification")) waiting" : ""
+        result.words = "channel \(context.title(trouble.channel)) failing for \(Phrases.span(span))\(waiting): \(trouble.problem)"
+        wakeAtLevels(&result, since: since)
+        if trouble.waiting == 0 { result.wake(at: trouble.lastAttempt + rule.window, after: now) }
+      }
+      giveUp(trouble, &result)
+      return result
+    }
+  }
+
+  /// A notification that was given up counts at once, and for a window: somebody was not told.
+  private func giveUp(_ trouble: ChannelTrouble, _ result: inout Observation) {
+    guard let lost = trouble.lastAbandoned, lost <= now, lost > now - rule.window, let lowest = rule.levels.first,
+      result.value < lowest.threshold
+    else { return }
+    result.value = lowest.threshold
+    result.since = result.since ?? lost
+    result.words =
+      "channel \(context.title(trouble.channel)) gave up a notification on \(Phrases.day(lost, now: now)): \(trouble.problem)"
+    result.wake(at: lost + rule.window, after: now)
+  }
+
+  /// A value in hours that grows with time next changes its level.
+  func wakeAtLevels(_ result: inout Observation, since: Timestamp) {
+    for level in rule.levels {
+      let length = (level.threshold * 3_600_000).rounded()
+      guard length.isFinite, abs(length) < 1e15 else { continue }
+      result.wake(at: since + .milliseconds(Int64(length)), after: now)
+    }
   }
 }

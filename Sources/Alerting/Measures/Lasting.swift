@@ -12,12 +12,7 @@ extension Measure {
         result.since = held.since
         result.words = StateWords(titles: context.book.titles).lasting(
           object: object, run: shown(last, from: held.since), now: now)
-        for level in rule.levels {
-          let length = (level.threshold * 3_600_000).rounded()
-          if length.isFinite, abs(length) < 1e15 {
-            result.wake(at: held.since + .milliseconds(Int64(length)), after: now)
-          }
-        }
+        wakeAtLevels(&result, since: held.since)
         result.sightings = last.sightings.compactMap { context.index[$0] }
       } else if let last = runs.last {
         result.words = ended(object, runs, held)

@@ -33,6 +33,7 @@ struct Measure {
     case .flatline(let condition): flatline(condition)
     case .blind(let indicators): blind(indicators)
     case .feedHealth(let condition): feedHealth(condition)
+    case .channelHealth(let channels): channelHealth(channels)
     case .balance(let balance): self.balance(balance)
     case .odds(let hypothesis, let statement): odds(hypothesis, statement)
     }
@@ -58,7 +59,7 @@ struct Measure {
     case .lasting(let state): context.indicators(.state(state))
     case .coincidence(let a, let b), .sequence(let a, let b, _), .absence(let a, let b, _):
       context.indicators(a) + context.indicators(b)
-    case .blind, .feedHealth: []
+    case .blind, .feedHealth, .channelHealth: []
     case .balance(let balance): balance.weights.keys.sorted()
     case .odds(let id, _):
       context.book.hypotheses.first { $0.id == id }.map { SightingCondition.any($0.evidence.map(\.when)).indicators }

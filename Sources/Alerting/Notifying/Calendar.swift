@@ -41,6 +41,8 @@ extension Channel {
 
   func accepts(_ record: AlertRecord, _ rule: Rule?) -> Bool {
     guard record.level >= severity, rules.isEmpty || rules.contains(record.rule) else { return false }
+    // What cannot deliver is not asked to say so.
+    guard isRecord || record.key["channel"] != id else { return false }
     return isRecord || rule.map { $0.channels.isEmpty || $0.channels.contains(id) } ?? true
   }
 }

@@ -78,22 +78,34 @@ package struct DetectionTrial: Sendable {
   static let days = 400
 
   package func rows(_ methods: [Method] = Self.methods) -> [Row] {
-    methods.map { method in
-      let calm = (0..<runs).map { method.statistics(series($0, outbreak: false)).dropFirst(Self.warmUp) }
-      let threshold = threshold(calm.flatMap { $0 })
-      let other = (runs..<2 * runs).map { method.statistics(series($0, outbreak: false)).dropFirst(Self.warmUp) }
-      let alarmed = other.flatMap { $0 }.filter { $0 >= threshold }.count
-      let delays = (0..<runs).map { run in
-        let statistics = method.statistics(series(2 * runs + run, outbreak: true))
-        return (0..<outbreakDays).first { statistics[Self.onset + $0] >= threshold }
-      }
-      let found = delays.compactMap { $0 }
-      let lost = Double((runs - found.count) * outbreakDays)
-      return Row(
-        method: method.name, threshold: threshold,
-        falseAlarms: Double(alarmed) / Double(max(1, other.reduce(0) { $0 + $1.count })),
-        sensitivity: Double(found.count) / Double(runs), delay: (Double(found.reduce(0, +)) + lost) / Double(runs))
+    methods.map { row($0, judging: Self.warmUp..<Self.days) }
+  }
+
+  /// What the best possible test detects, without and with knowledge of the day on which an outbreak begins.
+  package func oracles() -> [Row] {
+    let oracle = DetectionOracle(self)
+    return [
+      row(Method(name: "oracle", statistics: oracle.anyOnset), judging: Self.warmUp..<Self.days),
+      row(
+        Method(name: "oracle, onset", statistics: oracle.knowingOnset), judging: Self.onset..<Self.onset + outbreakDays),
+    ]
+  }
+
+  private func row(_ method: Method, judging days: Range<Int>) -> Row {
+    let calm = (0..<runs).map { method.statistics(series($0, outbreak: false))[days] }
+    let threshold = threshold(calm.flatMap { $0 })
+    let other = (runs..<2 * runs).map { method.statistics(series($0, outbreak: false))[days] }
+    let alarmed = other.flatMap { $0 }.filter { $0 >= threshold }.count
+    let delays = (0..<runs).map { run in
+      let statistics = method.statistics(series(2 * runs + run, outbreak: true))
+      return (0..<outbreakDays).first { statistics[Self.onset + $0] >= threshold }
     }
+    let found = delays.compactMap { $0 }
+    let lost = Double((runs - found.count) * outbreakDays)
+    return Row(
+      method: method.name, threshold: threshold,
+      falseAlarms: Double(alarmed) / Double(max(1, other.reduce(0) { $0 + $1.count })),
+      sensitivity: Double(found.count) / Double(runs), delay: (Double(found.reduce(0, +)) + lost) / Double(runs))
   }
 
   /// Share of days without an outbreak that reach each threshold: whether a method's numbers mean what they say.
@@ -124,7 +136,7 @@ package struct DetectionTrial: Sendable {
   }
 
   /// Shares of the excess by day: a log-normal density with its median at a third of the length.
-  private func curve() -> [Double] {
+  func curve() -> [Double] {
     let sigma = 0.6
     let middle = log(Double(outbreakDays) / 3)
     let heights = (1...max(1, outbreakDays)).map { day in

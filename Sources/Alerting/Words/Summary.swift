@@ -28,6 +28,7 @@ struct Summary {
   private var headline: String {
     if case .lasting = rule.kind { return observation.words }
     if case .feedHealth = rule.kind { return observation.words }
+    if case .channelHealth = rule.kind { return observation.words }
     return "\(subject): \(observation.words)"
   }
 
@@ -40,8 +41,10 @@ struct Summary {
     let name = record.level.rawValue
     let threshold = Phrases.number(record.threshold)
     switch rule.kind {
-    case .lasting, .feedHealth:
-      return "\(name) after \(Phrases.span(.milliseconds(Int64(max(0, min(1e9, record.threshold)) * 3_600_000))))"
+    case .lasting, .feedHealth, .channelHealth:
+      let length = Phrases.span(.milliseconds(Int64(max(0, min(1e9, record.threshold)) * 3_600_000)))
+      if case .channelHealth = rule.kind { return "\(name) after \(length) or for one given up" }
+      return "\(name) after \(length)"
     case .odds, .blind: return "\(name) \(side) \(Phrases.number((record.threshold * 100).rounded())) %"
     case .rate(_, let baseline) where baseline.method == .nbTail || baseline.method == .ewma:
       return "\(name) when rarer than once in \(threshold) days"

@@ -27,4 +27,7 @@ long bw_peak_bytes(void);
 /* Returns freed memory to the system; a polling cycle leaves much of it. */
 void bw_trim_memory(void);
 
+/* Keeps malloc from holding on to what large documents took. For the start of a process. */
+void bw_tame_memory(void);
+
 #endif

@@ -1,7 +1,7 @@
 import Model
 
 extension Explanation {
-  init(_ evaluator: Evaluator, _ outcome: Outcome) {
+  init(_ evaluator: Evaluator, _ outcome: Outcome, _ learned: LearnedScores?) {
     let builder = ExplanationBuilder(evaluator: evaluator, outcome: outcome)
     indicator = outcome.indicator.definition.id
     version = outcome.indicator.version
@@ -13,7 +13,7 @@ extension Explanation {
     threshold = outcome.indicator.definition.threshold
     score = outcome.score
     withheldSum = max(0, outcome.rawSum - outcome.sum)
-    probability = outcome.probability
+    model = learned.flatMap { builder.verdict($0, outcome) }
     guards = outcome.fired.map(builder.note)
     lacking = []
     lacking = isMatch ? [] : builder.lacking(parts, guards, self)
@@ -28,6 +28,19 @@ struct ExplanationBuilder {
   func note(_ finding: GuardJudge.Finding) -> Explanation.GuardNote {
     let cue = finding.cue.flatMap { $0.isEmpty ? nil : evaluator.document.evidence($0.lowerBound, $0.upperBound - 1) }
     return Explanation.GuardNote(reason: finding.reason, cue: cue)
+  }
+
+  func verdict(_ learned: LearnedScores, _ outcome: Outcome) -> Explanation.ModelVerdict? {
+    guard let verdict = outcome.learned else { return nil }
+    let extractor = FeatureExtractor(evaluator)
+    let reasons = learned.contributions(to: outcome.indicator.definition.id).prefix(8).map { contribution in
+      let span = contribution.feature.span
+      return Explanation.ModelVerdict.Reason(
+        feature: extractor.name(contribution.feature), amount: contribution.amount,
+        evidence: evaluator.document.evidence(span.lowerBound, span.upperBound - 1))
+    }
+    return Explanation.ModelVerdict(
+      probability: verdict.probability, limits: verdict.limits, isLifting: outcome.isLifted, reasons: reasons)
   }
 
   func part(_ result: Outcome.PartResult) -> Explanation.Part {

@@ -12,7 +12,7 @@ extension Explanation {
   package var lines: [String] {
     var lines = ["\(indicator): \(headline)"]
     for part in parts { lines += partLines(part) }
-    if let probability { lines.append("  model: probability \(Self.decimal(probability))") }
+    if let model { lines += modelLines(model) }
     lines.append("  sum \(Self.decimal(sum)), threshold \(Self.decimal(threshold)), score \(Self.decimal(score))")
     lines += lacking.map { "  lacking: \($0)" }
     return lines
@@ -23,6 +23,18 @@ extension Explanation {
     guard let reason else { return "does not match" }
     let cues = guards.filter { $0.reason == reason }.compactMap { $0.cue?.text }
     return "withheld as \(reason)" + (cues.isEmpty ? "" : " by “\(cues.joined(separator: "”, “"))”")
+  }
+
+  private func modelLines(_ model: ModelVerdict) -> [String] {
+    let effect = model.isLifting ? ", which makes up for what lacks to the threshold" : ""
+    var limits = "withholds below \(Self.decimal(model.limits.floor))"
+    if model.limits.bar <= 1 { limits += ", counts from \(Self.decimal(model.limits.bar)) on" }
+    let first = "  model: probability \(Self.decimal(model.probability))\(effect) (\(limits))"
+    return [first]
+      + model.reasons.map { reason in
+        let sign = reason.amount < 0 ? "" : "+"
+        return "      \(sign)\(Self.decimal(reason.amount)) \(reason.feature): “\(reason.evidence.text)”"
+      }
   }
 
   private func partLines(_ part: Part) -> [String] {

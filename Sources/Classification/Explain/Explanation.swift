@@ -16,6 +16,21 @@ package struct Explanation: Hashable, Sendable {
     /// For a part that fails: the words or lists of it that are absent, and what is present.
     package var lacking: [String]
   }
+  /// What the learned model says, and its weightiest reasons.
+  package struct ModelVerdict: Hashable, Sendable {
+    package struct Reason: Hashable, Sendable {
+      /// As the model's file writes it: `list shut`, `word gate`.
+      package var feature: String
+      /// What it adds to the log-odds.
+      package var amount: Double
+      package var evidence: Evidence
+    }
+    package var probability: Double
+    package var limits: ModelLimits
+    /// Whether it made up for what lacked to the threshold.
+    package var isLifting: Bool
+    package var reasons: [Reason]
+  }
   package struct GuardNote: Hashable, Sendable {
     package var reason: String
     /// The words that made the guard fire; nil for a question mark and the like.
@@ -34,7 +49,7 @@ package struct Explanation: Hashable, Sendable {
   package var score: Double
   /// What the guards took away from the sum.
   package var withheldSum: Double
-  package var probability: Double?
+  package var model: ModelVerdict?
   package var guards: [GuardNote]
   /// One sentence each: what would have to be otherwise.
   package var lacking: [String]

@@ -10,25 +10,17 @@ extension CompiledIndicators {
     _ items: [LabelledItem], options: TrainingOptions = TrainingOptions()
   ) -> (queries: Evaluation, learned: Evaluation) {
     var plain = self
-    plain.model = nil
+    plain.models = []
     let folds = Folds(items, options.folds)
     var learned: [(labels: Set<String>, predicted: Set<String>)] = []
     for fold in 0..<folds.count {
       var trained = plain
-      trained.model = TrainedModel.train(folds.others(than: fold).map { items[$0] }, with: plain, options: options)
+      trained.models = [TrainedModel.train(folds.others(than: fold).map { items[$0] }, with: plain, options: options)]
       for index in folds.members(of: fold) {
         let item = items[index]
         learned.append((item.labels, Set(trained.classify(item.text).matches.map(\.indicator))))
       }
     }
     return (plain.evaluate(items), Evaluation(learned, ids: ids))
-  }
-
-  /// Every outcome that is more than nothing, without a model.
-  func outcomes(_ evaluator: Evaluator) -> [Outcome] {
-    candidates.candidates(evaluator.scan).compactMap { number in
-      let outcome = IndicatorScorer(evaluator, indicators[Int(number)], nil).outcome()
-      return outcome.rawSum > 0 || outcome.verdict != .nothing ? outcome : nil
-    }
   }
 }

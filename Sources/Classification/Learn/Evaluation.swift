@@ -1,3 +1,5 @@
+import Model
+
 /// Predictions against labels: precision, recall and F1 for each indicator and together, with 95 % intervals.
 package struct Evaluation: Hashable, Sendable {
   package struct Score: Hashable, Sendable {
@@ -63,22 +65,7 @@ package struct Evaluation: Hashable, Sendable {
   }
 }
 
-/// A range that holds the true value in 95 of 100 cases.
-package struct Interval: Hashable, Sendable {
-  package var low: Double
-  package var high: Double
-
-  /// Of a share. Source: E. B. Wilson, “Probable Inference, the Law of Succession, and Statistical Inference”, 1927.
-  package static func wilson(_ count: Int, of total: Int) -> Interval {
-    guard total > 0 else { return Interval(low: 0, high: 1) }
-    let z = 1.959_964
-    let n = Double(total)
-    let share = Double(count) / n
-    let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-    return Interval(low: max(0, centre - half), high: min(1, centre + half))
-  }
-
+extension Interval {
   /// Percentile bootstrap (Efron, 1979) over 400 resamples from a fixed seed.
   package static func bootstrap<Row>(_ rows: [Row], _ statistic: ([Row]) -> Double) -> Interval {
     guard !rows.isEmpty else { return Interval(low: 0, high: 1) }

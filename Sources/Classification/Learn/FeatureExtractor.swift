@@ -1,72 +1,128 @@
 import TextFolding
 
-/// What a model sees of an item under an indicator: its words, and what the query and the guards made of it.
+/// An item under evaluation in, what a model sees of it out: its words, and which lists of the configuration are in it.
+///
+/// Lists carry over from one wording to another, and from one language to another; words and pairs of words say the rest.
 struct FeatureExtractor {
   private let evaluator: Evaluator
+  private var document: Document { evaluator.document }
+  /// Positions that are read: title and the beginning of what follows.
+  private let reach: Range<Int32>
 
-  init(_ evaluator: Evaluator) { self.evaluator = evaluator }
+  /// Words behind the title that are read. A summary says its news in fewer; a full text goes on to other things.
+  private static let longest: Int32 = 80
+  /// What lies behind the lead may be background.
+  private static let restWeight = 0.8
+  /// Lengths of the two halves of the vector: tuned by cross-validation on the shipped training items.
+  private static let wordLength = 3.0
+  private static let listLength = 2.5
 
-  /// Words, pairs of words and pieces of words of title and lead; shared by all indicators.
-  func text() -> FeatureVector {
-    var features = FeatureVector()
+  init(_ evaluator: Evaluator) {
+    self.evaluator = evaluator
     let document = evaluator.document
-    var previous: UInt64 = 0
-    for position in document.lead {
-      let token = document.tokens[Int(position)]
-      let word = token.flags.contains(.number) ? 0x23 : token.hash
-      features.add(FeatureVector.index(word &+ 1))
-      if document.title.contains(position) { features.add(FeatureVector.index(word &* 31 &+ 2)) }
-      if previous != 0, !token.gap.endsSentence {
-        features.add(FeatureVector.index(previous &* 0x100_0000_01b3 ^ word))
-      }
-      addPieces(document.bytes(position), &features)
-      previous = word
+    let body = document.summary.isEmpty ? document.content : document.summary
+    reach = 0..<min(body.upperBound, max(document.title.upperBound, body.lowerBound) + Self.longest)
+  }
+
+  func features() -> FeatureVector {
+    var words = FeatureVector(self.words())
+    words.unite()
+    words.normalise(to: Self.wordLength)
+    var lists = FeatureVector(self.lists() + places() + guards())
+    lists.unite()
+    lists.normalise(to: Self.listLength)
+    words.append(lists)
+    return words
+  }
+
+  /// As the model's file writes it.
+  func name(_ feature: Feature) -> String {
+    switch feature.kind {
+    case .word, .pair:
+      let stems = feature.span.map { String(decoding: stem($0), as: UTF8.self) }
+      return Feature.name(feature.kind, stems.joined(separator: " "))
+    default: return Feature.name(feature.kind, feature.label)
     }
-    features.normalise(to: 1.5)
+  }
+
+  // MARK: Words
+
+  private static let wordSeed = Folding.hash("word ".utf8)
+  private static let pairSeed = Folding.hash("pair ".utf8)
+
+  private func words() -> [Feature] {
+    var features: [Feature] = []
+    features.reserveCapacity(reach.count * 2)
+    var previous: ArraySlice<UInt8>?
+    for position in reach where isRead(position) {
+      let stem = stem(position)
+      let value = weight(position)
+      features.append(
+        Feature(hash: Self.continued(Self.wordSeed, stem), value: value, span: position..<position + 1, kind: .word))
+      if let before = previous, position > 0,
+        document.sentenceOf[Int(position)] == document.sentenceOf[Int(position) - 1]
+      {
+        let hash = Self.continued(Self.continued(Self.continued(Self.pairSeed, before), [0x20]), stem)
+        features.append(Feature(hash: hash, value: value, span: position - 1..<position + 1, kind: .pair))
+      }
+      previous = stem
+    }
     return features
   }
 
-  /// Four-byte pieces of longer words: “deport” of “deportation” and “deported”.
-  private func addPieces(_ word: ArraySlice<UInt8>, _ features: inout FeatureVector) {
-    guard word.count >= 6 else { return }
-    for start in stride(from: word.startIndex, through: word.endIndex - 4, by: 1) where word[start] & 0xC0 != 0x80 {
-      features.add(FeatureVector.index(Folding.hash(word[start..<start + 4]) &+ 3), 0.3)
-    }
+  private func isRead(_ position: Int32) -> Bool {
+    document.summary.isEmpty || !document.content.contains(position)
   }
 
-  /// What the query found and the guards said.
-  func query(_ outcome: Outcome) -> FeatureVector {
-    var features = FeatureVector()
-    let threshold = max(outcome.indicator.definition.threshold, 0.01)
-    features.add("sum", min(outcome.sum / threshold, 3))
-    features.add("raw", min(outcome.rawSum / threshold, 3))
-    switch outcome.verdict {
-    case .match: features.add("match")
-    case .withheld(let reason): features.add("withheld " + reason)
-    case .nothing: break
-    }
-    for part in outcome.parts {
-      if part.clean != nil {
-        features.add("part " + part.part.text, 0.5)
-      } else if part.raw != nil {
-        features.add("guarded " + part.part.text, 0.5)
+  /// Stems stand for their inflected forms, one sign for every number.
+  private func stem(_ position: Int32) -> ArraySlice<UInt8> {
+    let token = document.tokens[Int(position)]
+    if token.flags.contains(.number) { return [0x23] }
+    let word = document.bytes(position)
+    return word.prefix(document.folded.withUnsafeBufferPointer { WordStem.bytes(StoryWord(token, in: $0)) })
+  }
+
+  private func weight(_ position: Int32) -> Double { document.lead.contains(position) ? 1 : Self.restWeight }
+
+  private static func continued(_ sum: UInt64, _ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.reduce(sum) { ($0 ^ UInt64($1)) &* Folding.hashFactor }
+  }
+
+  // MARK: What the configuration knows
+
+  private func lists() -> [Feature] {
+    var features: [Feature] = []
+    for list in evaluator.engine.lists {
+      for hit in evaluator.hits(list.node) where reach.contains(hit.start) {
+        features.append(
+          Feature(hash: list.hash, value: weight(hit.start), span: hit.span, kind: .list, label: list.label))
+        if document.title.contains(hit.start) {
+          features.append(Feature(hash: list.titleHash, value: 1, span: hit.span, kind: .titleList, label: list.label))
+        }
       }
     }
-    addEvidence(outcome, &features)
     return features
   }
 
-  private func addEvidence(_ outcome: Outcome, _ features: inout FeatureVector) {
-    var places: Set<String> = []
-    var reasons: Set<String> = []
-    for hit in outcome.hits where !hit.isContext {
-      let start = hit.heads[0].start
-      places.insert(
-        evaluator.document.title.contains(start) ? "title" : evaluator.document.lead.contains(start) ? "lead" : "rest")
-      for finding in evaluator.judge.findings(on: hit) { reasons.insert(finding.reason) }
+  private func places() -> [Feature] {
+    var features: [Feature] = []
+    for mention in evaluator.placeMentions where reach.contains(mention.span.lowerBound) {
+      let kinds = Set(mention.places.map { evaluator.engine.vocabulary.places[Int($0)].kind }).sorted()
+      for kind in kinds {
+        features.append(
+          Feature(
+            hash: Feature.hash(.place, kind), value: weight(mention.span.lowerBound), span: mention.span, kind: .place,
+            label: kind))
+      }
     }
-    for place in places.sorted() { features.add("evidence in " + place) }
-    for reason in reasons.sorted() { features.add("guard " + reason) }
-    if places == ["rest"] { features.add("evidence only in rest") }
+    return features
+  }
+
+  private func guards() -> [Feature] {
+    evaluator.judge.cueSpans.filter { reach.contains($0.span.lowerBound) }.map { cue in
+      Feature(
+        hash: Feature.hash(.guarded, cue.reason), value: weight(cue.span.lowerBound), span: cue.span, kind: .guarded,
+        label: cue.reason)
+    }
   }
 }

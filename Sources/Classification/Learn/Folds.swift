@@ -22,7 +22,10 @@ struct Folds {
       for b in words.indices.dropFirst(a + 1) where Self.areTwins(words[a], words[b]) { sets.join(a, b) }
     }
     let parts = UInt64(self.count)
-    fold = items.indices.map { Int(UInt64(FeatureVector.index(items[sets.root($0)].id)) % parts) }
+    fold = items.indices.map {
+      // Multiplied, since the low bits of the sum depend on few of the bytes.
+      Int((Folding.hash(items[sets.root($0)].id.utf8) &* 0x9E37_79B9_7F4A_7C15) >> 32 % parts)
+    }
   }
 
   func members(of part: Int) -> [Int] { fold.indices.filter { fold[$0] == part } }

@@ -3,75 +3,70 @@
 /// Logistic loss with an L2 penalty, minimised by AdaGrad (Duchi, Hazan and Singer, 2011) over the examples in the order
 /// given: nothing is random, and the exponential is computed from arithmetic alone, so that the same examples give the
 /// same weights on every machine.
-struct LogisticRegression: Sendable {
-  var weights: [UInt32: Double] = [:]
+struct LogisticRegression: Hashable, Sendable {
+  /// Feature’s number → weight.
+  var weights: [Int: Double] = [:]
   var bias = 0.0
 
   struct Options: Hashable, Sendable {
-    var epochs = 40
+    var epochs = 25
     var rate = 0.3
-    var penalty = 0.003
-    /// Positives are rare; each counts as many as this share of the ratio of negatives to positives.
-    var balance = 0.35
+    /// The inverse of the penalty’s strength, as libraries for linear models count it.
+    var cost = 2.0
+    /// Positives are rare; each counts as so many examples.
+    var positiveWeight = 3.0
+    /// Only the heaviest weights are kept: the rest move few decisions, and a model is to be read by people.
+    var kept = 800
   }
 
-  func probability(_ features: FeatureVector) -> Double {
-    Self.sigmoid(features.entries.reduce(bias) { $0 + (weights[$1.index] ?? 0) * $1.value })
-  }
+  /// One example: numbers of features with their values.
+  typealias Row = [(feature: Int, value: Double)]
 
   static func sigmoid(_ x: Double) -> Double { 1 / (1 + PowerOfTwo.of(-x * 1.442_695_040_888_963_4)) }
 
-  static func trained(
-    _ examples: [(features: FeatureVector, isPositive: Bool)], _ options: Options = Options()
-  ) -> LogisticRegression {
-    var model = Trainer(examples, options)
-    for _ in 0..<options.epochs { model.pass(examples) }
-    return model.result()
+  func probability(_ row: Row) -> Double {
+    Self.sigmoid(row.reduce(bias) { $0 + (weights[$1.feature] ?? 0) * $1.value })
   }
 
-  /// Weights below this move no decision, and are nine tenths of a model's text.
-  fileprivate static let smallest = 0.05
+  /// - Parameter features: how many there are; numbers in rows lie below.
+  static func trained(
+    _ rows: [Row], _ answers: [Bool], features: Int, _ options: Options = Options()
+  ) -> LogisticRegression {
+    var trainer = Trainer(rows, features, options)
+    for _ in 0..<options.epochs { trainer.pass(rows, answers) }
+    return trainer.result()
+  }
 
-  /// Dense arrays over the features that occur, for speed.
   private struct Trainer {
-    private var numbers: [UInt32: Int] = [:]
-    private var rows: [[(feature: Int, value: Double)]] = []
-    private var weights: [Double] = []
-    private var squares: [Double] = []
+    private var weights: [Double]
+    private var squares: [Double]
+    /// Of each feature, the share of the penalty that one occurrence of it bears.
+    private var penalties: [Double]
     private var bias = 0.0
     private var biasSquare = 1e-6
     private let options: Options
-    private let positiveWeight: Double
 
-    init(_ examples: [(features: FeatureVector, isPositive: Bool)], _ options: Options) {
+    init(_ rows: [Row], _ features: Int, _ options: Options) {
       self.options = options
-      let positives = Double(examples.count { $0.isPositive })
-      let ratio = positives > 0 ? (Double(examples.count) - positives) / positives : 1
-      positiveWeight = max(1, 1 + (ratio - 1) * options.balance)
-      for (features, _) in examples {
-        var row: [(feature: Int, value: Double)] = []
-        for entry in features.entries {
-          let number = numbers[entry.index] ?? numbers.count
-          numbers[entry.index] = number
-          row.append((number, entry.value))
-        }
-        rows.append(row)
-      }
-      weights = Array(repeating: 0, count: numbers.count)
-      squares = Array(repeating: 1e-6, count: numbers.count)
+      weights = Array(repeating: 0, count: features)
+      squares = Array(repeating: 1e-6, count: features)
+      var counts = [Double](repeating: 0, count: features)
+      for row in rows { for entry in row { counts[entry.feature] += 1 } }
+      penalties = counts.map { 1 / (options.cost * max($0, 1)) }
     }
 
-    mutating func pass(_ examples: [(features: FeatureVector, isPositive: Bool)]) {
-      for (row, example) in zip(rows, examples) {
-        let score = row.reduce(bias) { $0 + weights[$1.feature] * $1.value }
-        let error = LogisticRegression.sigmoid(score) - (example.isPositive ? 1 : 0)
-        step(row, error * (example.isPositive ? positiveWeight : 1))
+    mutating func pass(_ rows: [Row], _ answers: [Bool]) {
+      for (row, isPositive) in zip(rows, answers) {
+        var score = bias
+        for entry in row { score += weights[entry.feature] * entry.value }
+        let error = LogisticRegression.sigmoid(score) - (isPositive ? 1 : 0)
+        step(row, error * (isPositive ? options.positiveWeight : 1))
       }
     }
 
-    private mutating func step(_ row: [(feature: Int, value: Double)], _ slope: Double) {
+    private mutating func step(_ row: Row, _ slope: Double) {
       for (feature, value) in row {
-        let gradient = slope * value + options.penalty * weights[feature]
+        let gradient = slope * value + penalties[feature] * weights[feature]
         squares[feature] += gradient * gradient
         weights[feature] -= options.rate * gradient / squares[feature].squareRoot()
       }
@@ -80,11 +75,12 @@ struct LogisticRegression: Sendable {
     }
 
     func result() -> LogisticRegression {
+      let heaviest = weights.indices.sorted { (-weights[$0].magnitude, $0) < (-weights[$1].magnitude, $1) }
       var model = LogisticRegression()
       model.bias = Self.rounded(bias)
-      for (index, number) in numbers {
-        let weight = Self.rounded(weights[number])
-        if weight.magnitude >= LogisticRegression.smallest { model.weights[index] = weight }
+      for feature in heaviest.prefix(options.kept) {
+        let weight = Self.rounded(weights[feature])
+        if weight != 0 { model.weights[feature] = weight }
       }
       return model
     }

@@ -8,6 +8,15 @@ final class Engine: Sendable {
   let gazetteer: Gazetteer
   /// Phrases that name actors, and phrases that name places: bits by phrase.
   let naming: [Naming]
+  /// Lists of the configuration that are not reserved: what they are called as a model's features.
+  let lists: [NamedList]
+
+  struct NamedList: Sendable {
+    var node: Int32
+    var label: String
+    var hash: UInt64
+    var titleHash: UInt64
+  }
 
   struct Naming: OptionSet, Sendable {
     let rawValue: UInt8
@@ -24,6 +33,13 @@ final class Engine: Sendable {
     for phrase in gazetteer.byPhrase.keys { naming[Int(phrase)].insert(.place) }
     for case .list(_, let inner, isEntity: true) in table.nodes { Self.mark(inner, table, &naming) }
     self.naming = naming
+    lists = table.nodes.indices.compactMap { number in
+      guard case .list(let label, _, _) = table.nodes[number] else { return nil }
+      let name = table.labels[Int(label)]
+      guard !Lexicon.isReserved(name) else { return nil }
+      return NamedList(
+        node: Int32(number), label: name, hash: Feature.hash(.list, name), titleHash: Feature.hash(.titleList, name))
+    }
   }
 
   private static func mark(_ node: Int32, _ table: NodeTable, _ naming: inout [Naming]) {

@@ -19,7 +19,6 @@ final class Evaluator {
   lazy var clauses = Clauses(document, breaks: marks("grammar-clause-break"))
   lazy var judge = GuardJudge(self)
   lazy var roleMarks = RoleMarks(self)
-  lazy var textFeatures = FeatureExtractor(self).text()
   lazy var numbers: [NumberReader.Number] = NumberReader(self).numbers
   var mentionCache: [PlaceMention]?
 

@@ -38,6 +38,11 @@ final class GuardJudge {
   /// Why the item as a whole is out of the arena; nil when it is in.
   var outOfArena: Finding? { arena.item }
 
+  /// Every cue of every guard that is in the item, whatever it stands beside.
+  var cueSpans: [(reason: String, span: Range<Int32>)] {
+    zip(guards, cues).flatMap { rule, spans in spans.map { (rule.reason, $0) } }
+  }
+
   private func findCues(_ byLanguage: [String: Int32]) -> [Range<Int32>] {
     evaluator.engine.lexicon.nodes(byLanguage, for: document.language).flatMap { evaluator.hits($0).map(\.span) }
   }

@@ -4,24 +4,28 @@ import Model
 struct IndicatorScorer {
   private let evaluator: Evaluator
   private let indicator: CompiledIndicator
-  private let model: TrainedModel?
+  /// What a model says of the item; nil without a model.
+  private let learned: LearnedScores?
 
   /// A sum that is this near to the threshold is reported as withheld, so that near misses can be looked at.
   private static let nearMiss = 0.5
   /// Weights such as 0.1 + 0.2 must reach 0.3.
   private static let tolerance = 1e-9
 
-  init(_ evaluator: Evaluator, _ indicator: CompiledIndicator, _ model: TrainedModel?) {
+  init(_ evaluator: Evaluator, _ indicator: CompiledIndicator, _ learned: LearnedScores?) {
     self.evaluator = evaluator
     self.indicator = indicator
-    self.model = model
+    self.learned = learned
   }
+
+  private var id: String { indicator.definition.id }
 
   /// Whether a requirement fails or the sum stays far from the threshold, guards or not: then there is nothing to report.
   func isHopeless() -> Bool {
     let range = evaluator.document.all
     for node in indicator.requirements where evaluator.find(node, in: range, clean: false) == nil { return true }
     guard indicator.isWeighted else { return false }
+    if let learned = learned?.verdict(on: id), learned.isLifting { return false }
     evaluator.positions = indicator.definition.positions
     var sum = 0.0
     for (node, weight) in indicator.gains {
@@ -38,7 +42,8 @@ struct IndicatorScorer {
     let raw = sum(results) { $0.raw }
     var outcome = Outcome(
       indicator: indicator, verdict: .nothing, parts: results, sum: clean ?? 0, rawSum: raw ?? 0,
-      score: score(clean ?? 0), hits: [], fired: [], probability: nil)
+      score: score(clean ?? 0), hits: [], fired: [], learned: learned?.verdict(on: id))
+    outcome.isAllowed = clean != nil && evaluator.judge.outOfArena == nil
     decide(&outcome, clean: clean, raw: raw)
     return outcome
   }
@@ -89,7 +94,7 @@ struct IndicatorScorer {
         outcome.fired = [out]
       } else {
         outcome.verdict = .match
-        consultModel(&outcome)
+        mayWithhold(&outcome)
       }
       return
     }
@@ -98,22 +103,50 @@ struct IndicatorScorer {
       outcome.fired = fired(outcome.parts)
       outcome.score = score(raw ?? 0)
       outcome.verdict = .withheld(outcome.fired.first?.reason ?? "below-threshold")
-    } else if let clean, clean >= indicator.definition.threshold * Self.nearMiss {
-      outcome.verdict = .withheld("below-threshold")
+    } else {
+      if let clean, clean >= indicator.definition.threshold * Self.nearMiss {
+        outcome.verdict = .withheld("below-threshold")
+      }
+      if outcome.isLiftable { mayLift(&outcome) }
     }
   }
 
-  /// The model may withhold what the query lets pass, and lends its probability to the score; it never adds a match.
-  private func consultModel(_ outcome: inout Outcome) {
-    guard let model, let probability = model.probability(of: indicator.definition.id, evaluator, outcome) else {
-      return
-    }
-    outcome.probability = probability
-    outcome.score = (outcome.score + probability) / 2
-    if probability < model.floor, !indicator.withoutGuards.contains("model") {
+  // MARK: The model
+
+  /// The model may withhold what the query lets pass, and lends its probability to the score.
+  private func mayWithhold(_ outcome: inout Outcome) {
+    guard let learned = outcome.learned else { return }
+    outcome.score = (outcome.score + learned.probability) / 2
+    if learned.isWithholding, !indicator.withoutGuards.contains("model") {
       outcome.verdict = .withheld("model")
     }
   }
+
+  /// From its bar on, the model counts for what lacks to the threshold, with the words that speak loudest as evidence. Guards
+  /// look at these as at any other; where none is left, the guard has the last word.
+  private func mayLift(_ outcome: inout Outcome) {
+    guard let learned, let verdict = outcome.learned, !indicator.withoutGuards.contains("model") else { return }
+    let probability = ModelLimits.tempered(verdict.probability, by: outcome.share)
+    guard probability >= verdict.limits.bar else { return }
+    let telling = learned.contributions(to: id).filter { $0.amount > 0 && $0.feature.kind != .guarded }
+    let hits = Evaluator.sorted(telling.prefix(Self.quoted).map { Hit($0.feature.span) })
+    let findings = hits.map { hit in
+      evaluator.judge.findings(on: hit).filter { !indicator.withoutGuards.contains($0.reason) }
+    }
+    outcome.hits = zip(hits, findings).filter { $0.1.isEmpty }.map(\.0)
+    outcome.score = probability / 2
+    outcome.isLifted = !outcome.hits.isEmpty
+    if outcome.isLifted {
+      outcome.verdict = .match
+    } else if let reason = findings.first?.first?.reason {
+      outcome.hits = hits
+      outcome.fired = findings.first ?? []
+      outcome.verdict = .withheld(reason)
+    }
+  }
+
+  /// So many of the words that speak for a match are its evidence.
+  private static let quoted = 4
 
   private func hits(_ results: [Outcome.PartResult], _ finding: (Outcome.PartResult) -> Finding?) -> [Hit] {
     let counted = results.filter { result in

@@ -24,6 +24,19 @@ struct Outcome {
   /// The evidence: of a match what counts, of a withheld one what was withheld.
   var hits: [Hit]
   var fired: [GuardJudge.Finding]
-  /// The learned model's probability, where there is a model that knows the indicator.
-  var probability: Double?
+  /// What the learned model says, where there is one that knows the indicator.
+  var learned: LearnedScores.Verdict?
+  /// Whether every requirement holds and no exclusion does: what may be lacking is weight.
+  var isAllowed = false
+  /// Whether the match rests on the model where the sum by itself stays below the threshold.
+  var isLifted = false
+
+  /// The sum in thresholds.
+  var share: Double { sum / max(indicator.definition.threshold, 0.01) }
+
+  /// Whether a model may let it count: allowed, weighted, in the arena, and not withheld by any guard.
+  var isLiftable: Bool {
+    guard isAllowed, indicator.isWeighted else { return false }
+    return verdict == .nothing || verdict == .withheld("below-threshold")
+  }
 }

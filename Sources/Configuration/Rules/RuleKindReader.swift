@@ -5,8 +5,7 @@ struct RuleKindReader {
   /// One of these is in every rule.
   static let kindKeys = [
     "count", "distinct", "quantity", "rate", "state", "when", "first_seen", "flatline", "blind", "feed_health",
-    "balance",
-    "hypothesis",
+    "channel_health", "balance", "hypothesis",
   ]
   /// Keys that only some kinds have, with where they belong.
   static let keysOfKinds: [String: String] = [
@@ -55,6 +54,7 @@ struct RuleKindReader {
       sightings(key).map { Outcome(kind: .flatline($0), comparison: .atMost, usualLevel: 0, window: .required) }
     case "blind": readBlind()
     case "feed_health": readFeedHealth()
+    case "channel_health": readChannelHealth()
     case "balance": readBalance()
     case "hypothesis": readOdds()
     default: nil
@@ -89,7 +89,9 @@ struct RuleKindReader {
     let baseline = BaselineReader.read(reader) ?? Baseline()
     let isDays = baseline.method == .nbTail || baseline.method == .ewma
     return sightings("rate").map {
-      Outcome(kind: .rate($0, baseline), unit: isDays ? .days : .plain, window: .usually(.days(1)))
+      // The statistics of the other methods are those of single days.
+      let window = TimeSpan.days(baseline.method == .nbTail ? 7 : 1)
+      return Outcome(kind: .rate($0, baseline), unit: isDays ? .days : .plain, window: .usually(window))
     }
   }
 
@@ -134,6 +136,11 @@ struct RuleKindReader {
   private func readBlind() -> Outcome? {
     guard let names = anyOr("blind", context.indicators) else { return nil }
     return Outcome(kind: .blind(indicators: names), unit: .share, hasGrouping: false)
+  }
+
+  private func readChannelHealth() -> Outcome? {
+    guard let names = anyOr("channel_health", context.channels) else { return nil }
+    return Outcome(kind: .channelHealth(channels: names), unit: .hours, window: .usually(.days(1)), hasGrouping: false)
   }
 
   /// `"any"` → empty; else ids, checked.

@@ -116,6 +116,7 @@ extension FeedSection {
     feed.group = reader.string("group", example: "\"wire\"") ?? feed.group
     feed.headers = HeaderFields.merge(HeaderFields.read(reader, context.problems), over: feed.headers)
     feed.credentialsFile = context.secretPath(reader, "credentials_file") ?? feed.credentialsFile
+    feed.headersFile = context.secretPath(reader, "headers_file") ?? feed.headersFile
     readProxy(reader, &feed)
     feed.solarHijri =
       reader.oneOf("calendar", [("gregorian", false), ("solar-hijri", true)]) ?? feed.solarHijri

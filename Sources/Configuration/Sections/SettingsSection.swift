@@ -5,7 +5,7 @@ struct SettingsSection {
   /// Keys that only the main file may hold.
   static let mainOnly = [
     "database", "alert_log", "listen", "title", "contact", "user_agent", "log_level", "journal", "utc_offset",
-    "evaluate_every", "polling", "retention", "defaults",
+    "evaluate_every", "websub_callback", "polling", "retention", "defaults",
   ]
 
   let context: LoadContext
@@ -19,6 +19,7 @@ struct SettingsSection {
     settings.contact = readContact(reader)
     settings.userAgent = headerText(reader, "user_agent", example: "\"bellwether (+https://example.org/bot)\"")
     settings.logLevel = reader.oneOf("log_level", LogLevel.allCases.map { ($0.rawValue, $0) }) ?? settings.logLevel
+    settings.webSubCallback = readCallback(reader, settings.listen)
     settings.journal = reader.boolean("journal") ?? settings.journal
     settings.utcOffset = readOffset(reader) ?? settings.utcOffset
     settings.evaluateEvery =
@@ -80,6 +81,32 @@ struct SettingsSection {
         hint: "listen on 127.0.0.1 and put a proxy with a password before it")
     }
     return .tcp(host: address.host, port: port)
+  }
+
+  /// The base of the addresses that hubs are given: without query, fragment and final slash.
+  private func readCallback(_ reader: TableReader, _ listen: ListenAddress) -> String? {
+    let example = "\"https://watch.example.org\""
+    guard let text = reader.string("websub_callback", example: example) else { return nil }
+    let address: WebAddress
+    do throws(WebAddress.Fault) { address = try WebAddress(text) } catch {
+      reader.reject("websub_callback", "\(error.message): \"\(shortened(text))\"", hint: "write websub_callback = \(example)")
+      return nil
+    }
+    guard !text.contains("?"), !text.contains("#") else {
+      reader.reject("websub_callback", "has a query or a fragment", hint: "write websub_callback = \(example)")
+      return nil
+    }
+    guard listen != .off else {
+      reader.reject(
+        "websub_callback", "needs a server, but ‘listen’ is \"off\"",
+        hint: "set listen = \"127.0.0.1:8470\" and let a proxy lead BASE/websub/ to its /websub/")
+      return nil
+    }
+    if !address.isSecure, !address.isLoopback {
+      context.problems.warning(
+        at: reader.place(of: "websub_callback"), "hubs will send what is new in the clear", hint: "use an https address")
+    }
+    return String(text.reversed().drop { $0 == "/" }.reversed())
   }
 
   private func readContact(_ reader: TableReader) -> String? {

@@ -20,28 +20,63 @@ package struct DeliverLoop: Sendable {
 
   static let batch = 500
 
+  /// Channels go side by side, each in its own order: one that hangs holds up none of the others.
   package func run(_ nudge: Nudge) async {
-    await NudgedLoop.run(nudge, clock: clock) { await deliverDue() }
+    let busy = Guarded<Set<String>>([])
+    await withDiscardingTaskGroup { group in
+      await NudgedLoop.run(nudge, clock: clock) {
+        await round(busy) { channel, rows in
+          group.addTask {
+            await deliver(rows)
+            busy.withLock { _ = $0.remove(channel) }
+            nudge()
+          }
+        }
+      }
+    }
   }
 
-  /// Sends everything that is due now; returns when the next row falls due, nil when none waits.
-  @discardableResult
-  package func deliverDue() async -> Timestamp? {
+  /// Sends everything that is due now, and returns when that is done.
+  package func deliverDue() async {
     do {
       while !Task.isCancelled {
-        let now = clock.now()
-        let rows = try await store.offload { store throws(StorageError) in
-          try store.dueNotifications(now: now, limit: Self.batch)
+        let due = try await due(without: [])
+        await withDiscardingTaskGroup { group in
+          for rows in due.values { group.addTask { await deliver(rows) } }
         }
-        guard !rows.isEmpty else { break }
-        for message in Self.messages(rows) { try await deliver(message, now: now) }
-        if rows.count < Self.batch { break }
+        if due.values.reduce(0, { $0 + $1.count }) < Self.batch { return }
       }
-      return try await store.offload { store throws(StorageError) in try store.nextNotificationDue() }
     } catch {
       logger.error("notifications wait: \(error)")
-      return clock.now() + .seconds(30)
     }
+  }
+
+  /// Hands over what is due of channels that are not busy; returns when the next row of those falls due.
+  private func round(
+    _ busy: Guarded<Set<String>>, start: (String, [Notification]) -> Void
+  ) async -> Timestamp? {
+    do {
+      for (channel, rows) in try await due(without: busy.withLock { $0 }) {
+        busy.withLock { _ = $0.insert(channel) }
+        start(channel, rows)
+      }
+      let taken = busy.withLock { $0 }
+      return try await store.offload { store throws(StorageError) in try store.nextNotificationDue(busy: taken) }
+    } catch {
+      logger.error("notifications wait: \(error)")
+      return clock.now() + Self.pause
+    }
+  }
+
+  /// After a failure of the database.
+  private static let pause = TimeSpan.seconds(30)
+
+  private func due(without busy: Set<String>) async throws -> [String: [Notification]] {
+    let now = clock.now()
+    let rows = try await store.offload { store throws(StorageError) in
+      try store.dueNotifications(now: now, limit: Self.batch, busy: busy)
+    }
+    return Dictionary(grouping: rows, by: \.channel)
   }
 
   /// Rows that share channel and group go out together; the order of the outbox is kept within a channel.
@@ -60,17 +95,30 @@ package struct DeliverLoop: Sendable {
     return messages
   }
 
-  private func deliver(_ rows: [Notification], now: Timestamp) async throws {
-    guard let channel = rows.first?.channel else { return }
-    let outcome: SendOutcome
-    if let sender = senders()[channel] {
-      outcome = await sender.send(rows, now: now)
-    } else {
-      outcome = .refused("channel ‘\(channel)’ is no longer configured")
+  /// The rows of one channel. When it fails, the rest is not tried: it would fail too, each after its own time limit.
+  private func deliver(_ rows: [Notification]) async {
+    var waiting = Self.messages(rows)[...]
+    do {
+      while let message = waiting.popFirst(), !Task.isCancelled {
+        let now = clock.now()
+        let outcome = await send(message, now: now)
+        var concerned = message
+        if case .failed = outcome { concerned += waiting.joined() }
+        report(outcome, channel: message[0].channel, rows: concerned)
+        let receipts = concerned.map { RetryPolicy.receipt(outcome, $0, now: now) }
+        try await store.offload { store throws(StorageError) in try store.commit(receipts) }
+        if case .failed = outcome { return }
+      }
+    } catch {
+      logger.error("notifications wait: \(error)")
+      await clock.sleep(Self.pause)
     }
-    report(outcome, channel: channel, rows: rows)
-    let receipts = rows.map { RetryPolicy.receipt(outcome, $0, now: now) }
-    try await store.offload { store throws(StorageError) in try store.commit(receipts) }
+  }
+
+  private func send(_ message: [Notification], now: Timestamp) async -> SendOutcome {
+    let channel = message[0].channel
+    guard let sender = senders()[channel] else { return .refused("channel ‘\(channel)’ is no longer configured") }
+    return await sender.send(message, now: now)
   }
 
   private func report(_ outcome: SendOutcome, channel: String, rows: [Notification]) {

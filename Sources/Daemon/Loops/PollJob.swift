@@ -8,6 +8,20 @@ struct PollReading: Sendable {
   var arrival: Arrival
   /// The feed's state when it was asked.
   var before: FeedState
+  /// Of what a hub has pushed: who waits to hear that it is stored.
+  var receipt: PushReceipt?
+
+  /// - Parameter backlog: what came is old.
+  init(_ outcome: PollOutcome, _ feed: Feed, before: FeedState, backlog: Bool, now: Timestamp) {
+    self.outcome = outcome
+    self.before = before
+    arrival = Arrival(feed: feed.id, items: [], state: outcome.state, record: outcome.record)
+    guard let parsed = outcome.parsed else { return }
+    (arrival.items, arrival.names) =
+      ItemMaker(feed: feed, feedLanguage: parsed.language, now: now, backlog: backlog).read(parsed)
+    // The document has served; a batch of them may wait for the store.
+    self.outcome.parsed = nil
+  }
 }
 
 /// One poll in a task of its own: a request in; the answer, read, out. Documents are parsed beside each other, and beside
@@ -39,14 +53,6 @@ struct PollJob: Sendable {
     reader.lacksCredentials = lacksCredentials
     // After a change of address the first answer is a first answer again.
     let backlog = reader.state.lastGood == nil
-    var outcome = reader.read(answer)
-    var arrival = Arrival(feed: feed.id, items: [], state: outcome.state, record: outcome.record)
-    if let parsed = outcome.parsed {
-      (arrival.items, arrival.names) =
-        ItemMaker(feed: feed, feedLanguage: parsed.language, now: now, backlog: backlog).read(parsed)
-      // The document has served; a batch of them may wait for the store.
-      outcome.parsed = nil
-    }
-    return PollReading(outcome: outcome, arrival: arrival, before: state)
+    return PollReading(reader.read(answer), feed, before: state, backlog: backlog, now: now)
   }
 }

@@ -114,6 +114,9 @@ extension PollLoop {
     }
     states[id] = state
     done(id, now: now, nextDue: max(state.nextDue, state.notBefore ?? state.nextDue))
+    applyLease(id, now: now)
+    if state.hub != before?.hub, feeds[id]?.webSub == true { around.hubFound() }
+    reading.receipt?.answer(true)
     tell(reading, before: before)
   }
 
@@ -153,6 +156,7 @@ extension PollLoop {
   private func drop(_ reading: PollReading, _ error: any Error, now: Timestamp) {
     let id = reading.arrival.feed
     around.logger.error("the answer of feed \(id) could not be stored and is dropped: \(error)")
+    reading.receipt?.answer(false)
     // Validators were not kept either: the document is asked for again, but not at once.
     done(id, now: now, nextDue: now + (feeds[id]?.every ?? .minutes(15)))
   }

@@ -19,13 +19,18 @@ package final class PollLoop {
     package var ingest: @Sendable ([Arrival]) async throws -> IngestReport
     /// Tells the evaluate loop that there is something new.
     package var nudge: @Sendable () -> Void
-    package var readCredentials: @Sendable (String) -> String?
+    /// Tells whoever keeps subscriptions that a feed names a hub, or another one.
+    package var hubFound: @Sendable () -> Void = {}
+    package var readSecret: @Sendable (String) -> String?
   }
 
   package enum Command: Sendable {
     case reload([Feed])
     /// Feeds whose indicators have a pending or firing alert: they are asked at their full pace.
     case urgent(Set<String>)
+    /// Feeds whose hub pushes, and until when it has promised to.
+    case leases([String: Timestamp])
+    case pushed(Push)
     case stop
   }
 
@@ -62,6 +67,10 @@ package final class PollLoop {
   /// Feeds whose failure is being committed while the line turns out to be at fault.
   var toExcuse: Set<String> = []
 
+  // What hubs push; see `PollLoop+Pushes.swift`.
+  var pushes: [Push] = []
+  var leases: [String: Timestamp] = [:]
+
   package init(feeds: [Feed], states: [FeedState], around: Surroundings) {
     self.around = around
     (events, post) = AsyncStream.makeStream(of: Event.self)
@@ -82,7 +91,7 @@ package final class PollLoop {
   /// Polls until told to stop.
   package func run() async {
     let now = around.clock.now()
-    for feed in feeds.values.sorted(by: { $0.id < $1.id }) { schedule(feed, now: now) }
+    for feed in feeds.values.sorted(by: { $0.id < $1.id }) { schedule(feed, now: now, wasAway: true) }
     await loop(until: { $0.isStopping })
   }
 
@@ -109,7 +118,10 @@ package final class PollLoop {
         handle(event)
         commitIfIdle(in: &group)
         if isDone(self), !isCommitting, unread.isEmpty || isStopping { break }
-        if !isStopping { startDue(in: &group) }
+        if !isStopping {
+          startPushes(in: &group)
+          startDue(in: &group)
+        }
       }
       timer?.cancel()
       group.cancelAll()
@@ -125,6 +137,8 @@ package final class PollLoop {
     case .command(.stop): isStopping = true
     case .command(.urgent(let ids)): hurry(ids)
     case .command(.reload(let new)): reload(new)
+    case .command(.leases(let new)): take(leases: new)
+    case .command(.pushed(let push)): pushes.append(push)
     }
   }
 
@@ -134,13 +148,15 @@ package final class PollLoop {
     states[feed.id] ?? FeedState(feed: feed.id, url: feed.url, nextDue: Schedule.first(feed, now: now))
   }
 
-  private func schedule(_ feed: Feed, now: Timestamp) {
+  /// - Parameter wasAway: what hubs have sent until now did not reach us.
+  private func schedule(_ feed: Feed, now: Timestamp, wasAway: Bool = false) {
     guard !feed.paused else { return }
     let state = state(of: feed, now: now)
     states[feed.id] = state
     // A changed address is asked at once; an unchanged one keeps its time, over restarts too.
-    let due =
-      state.url == feed.url ? Schedule.afterStop(feed, state: state, now: now) : Schedule.first(feed, now: now)
+    let isPushed = wasAway && state.webSubExpires != nil && state.failures == 0
+    let keepsTime = state.url == feed.url && !isPushed
+    let due = keepsTime ? Schedule.afterStop(feed, state: state, now: now) : Schedule.first(feed, now: now)
     let pause = state.url == feed.url ? state.notBefore : nil
     queue.add(feed, due: max(due, pause ?? due), address: PollRequest.address(of: feed, state: state))
   }
@@ -193,15 +209,16 @@ package final class PollLoop {
   }
 
   private func job(_ feed: Feed, now: Timestamp) -> @Sendable () async -> Void {
-    let state = state(of: feed, now: now)
-    let credentials = feed.credentialsFile.flatMap(around.readCredentials)
+    var state = state(of: feed, now: now)
+    state.webSubExpires = leases[feed.id]
+    let secrets = FeedSecrets(feed, read: around.readSecret)
     let request = PollRequest.make(
-      feed, state: state, identity: around.identity(), credentials: credentials,
+      secrets.feed, state: state, identity: around.identity(), credentials: secrets.credentials,
       isWhole: PollRequest.isDueWhole(feed, state: state, now: now))
     var job = PollJob(feed: feed, state: state, request: request)
     job.urgent = urgent.contains(feed.id)
     job.adoptAfter = around.limits().adoptAfter
-    job.lacksCredentials = feed.credentialsFile != nil && credentials == nil
+    job.lacksCredentials = secrets.areIncomplete
     let (fetcher, clock, post) = (around.fetcher, around.clock, post)
     return { [job] in post.yield(.answered(await job.poll(fetcher, clock))) }
   }

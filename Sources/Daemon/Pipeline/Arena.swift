@@ -13,11 +13,13 @@ package struct Arena: Sendable {
 
   /// Everything that can be wrong with a configuration is found here, before any of it is used.
   ///
-  /// - Parameter runsTests: the inline tests of the indicators too; off where a command only reads stored data.
+  /// - Parameters:
+  ///   - runsTests: the inline tests of the indicators too; off where a command only reads stored data.
+  ///   - readsModels: off while a model is trained: it learns what the queries lack by themselves.
   package static func load(
-    path: String, environment: [String: String], runsTests: Bool = true
+    path: String, environment: [String: String], runsTests: Bool = true, readsModels: Bool = true
   ) -> Result<Arena, ConfigurationError> {
-    switch ConfigurationLoader.load(path: path, environment: environment) {
+    switch ConfigurationLoader.load(path: path, environment: environment, readsModels: readsModels) {
     case .failure(let error): .failure(error)
     case .success(let configuration): compile(configuration, runsTests: runsTests)
     }
@@ -25,7 +27,8 @@ package struct Arena: Sendable {
 
   private static func compile(_ configuration: LoadedConfiguration, runsTests: Bool) -> Result<Arena, ConfigurationError> {
     let (compiled, found) = CompiledIndicators.compile(
-      indicators: configuration.indicators, places: configuration.places, lists: configuration.lists)
+      indicators: configuration.indicators, places: configuration.places, lists: configuration.lists,
+      models: configuration.models.filter { !$0.text.isEmpty })
     var diagnostics = found
     if let compiled, runsTests { diagnostics += compiled.runTests() }
     guard let compiled, !diagnostics.contains(where: { $0.severity == .error }) else {

@@ -1,9 +1,10 @@
 import Model
 import Storage
 
-/// The listings under `/api/v1/`: the same rows as the commands of that name, with the same filters.
+/// The listings under `/api/v1/`: the same rows as the commands of that name (`alerts verdicts` for the last), with the same
+/// filters.
 enum Endpoint: String, CaseIterable, Sendable {
-  case status, feeds, items, history, sightings, states, alerts
+  case status, feeds, items, history, sightings, states, alerts, verdicts
 
   struct Surroundings: Sendable {
     var store: Store
@@ -24,6 +25,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .sightings: ["indicator", "place", "since", "until", "withdrawn", "id", "limit", "offset", "format"]
     case .states: ["object", "machine", "history", "since", "format"]
     case .alerts: ["state", "rule", "since", "until", "id", "limit", "offset", "format"]
+    case .verdicts: ["rule", "since", "until", "format"]
     }
   }
 
@@ -36,6 +38,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .sightings: try sightings(parameters, around)
     case .states: try states(parameters, around)
     case .alerts: try alerts(parameters, around)
+    case .verdicts: try verdicts(parameters, around)
     }
   }
 
@@ -121,6 +124,16 @@ enum Endpoint: String, CaseIterable, Sendable {
     let form = try parameters.choice("format", default: Form.json)
     let asked = query
     return Self.rows(try asking { () throws(StorageError) in try around.store.alerts(asked) }, form)
+  }
+
+  private func verdicts(_ parameters: Parameters, _ around: Surroundings) throws(ParameterError) -> Answer {
+    var query = AlertQuery()
+    query.rules = parameters.list("rule")
+    query.since = try parameters.time("since")
+    query.until = try parameters.time("until")
+    let form = try parameters.choice("format", default: Form.json)
+    let asked = query
+    return Self.rows(try asking { () throws(StorageError) in try around.store.precision(asked) }, form)
   }
 
   // MARK: Writing

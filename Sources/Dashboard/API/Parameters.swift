@@ -22,8 +22,8 @@ struct Parameters: Sendable {
     self.now = now
     for piece in query.split(separator: "&") {
       let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = Self.decoded(halves[0]).replacing("-", with: "_")
-      let value = halves.count > 1 ? Self.decoded(halves[1]) : ""
+      let name = FormFields.decoded(halves[0]).replacing("-", with: "_")
+      let value = halves.count > 1 ? FormFields.decoded(halves[1]) : ""
       guard known.contains(name) else {
         throw ParameterError(
           parameter: name, reason: "there is no such parameter here; there are: \(known.joined(separator: ", "))")
@@ -96,31 +96,5 @@ struct Parameters: Sendable {
     guard let all = values[name], let last = all.last else { return nil }
     guard all.count == 1 else { throw ParameterError(parameter: name, reason: "given more than once; give it once") }
     return last
-  }
-
-  /// application/x-www-form-urlencoded: `+` is a space, `%XX` a byte; what is no such escape stands as it is.
-  static func decoded(_ text: Substring) -> String {
-    var bytes: [UInt8] = []
-    var rest = text.utf8[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "+") {
-        bytes.append(0x20)
-      } else if byte == UInt8(ascii: "%"), let high = hex(rest.first), let low = hex(rest.dropFirst().first) {
-        bytes.append(high << 4 | low)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func hex(_ byte: UInt8?) -> UInt8? {
-    switch byte {
-    case .some(let b) where b >= 48 && b <= 57: b - 48
-    case .some(let b) where b >= 65 && b <= 70: b - 55
-    case .some(let b) where b >= 97 && b <= 102: b - 87
-    default: nil
-    }
   }
 }

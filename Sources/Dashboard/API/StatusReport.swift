@@ -27,7 +27,8 @@ package struct StatusReport: Encodable, Sendable {
     let now = row.at
     if daemon == nil { problems.append("no daemon is running") }
     let active = configured.filter { !$0.paused }
-    if let last = row.lastPoll, let quickest = active.map(\.every).min(), now - last > max(quickest * 4, .hours(2)) {
+    // Quiet feeds, and those that hubs push, are asked seldom: only when one is due is it late.
+    if row.feedsDue > 0, let last = row.lastPoll, let quickest = active.map(\.every).min(), now - last > max(quickest * 4, .hours(2)) {
       problems.append("no feed was polled for \((now - last).spoken)")
     }
     if let evaluated = row.lastEvaluated, daemon != nil, now - evaluated > .minutes(15) {
@@ -35,6 +36,10 @@ package struct StatusReport: Encodable, Sendable {
     }
     if let waiting = row.oldestWaiting, now - waiting > .minutes(10) {
       problems.append("an alert waits to be told since \(waiting.rfc3339)")
+    }
+    for channel in row.channels where channel.waiting > 0 {
+      let since = channel.failingSince.map { " since \($0.rfc3339)" } ?? ""
+      problems.append("channel \(channel.channel) fails\(since): \(channel.problem)")
     }
     if !active.isEmpty, row.failing.count * 2 > active.count { problems.append("most feeds fail") }
   }

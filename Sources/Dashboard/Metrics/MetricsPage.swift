@@ -45,6 +45,11 @@ enum MetricsPage {
       "bellwether_outbox_oldest_age_seconds", .gauge, "Age of the oldest notification that is due and waits.",
       age(status.oldestWaiting))
     metrics.add(
+      "bellwether_channel_failing_seconds", .gauge, "Time since a channel that does not deliver last did.",
+      status.channels.map { channel in
+        ([("channel", channel.channel)], (status.at - (channel.failingSince ?? status.at)).seconds)
+      })
+    metrics.add(
       "bellwether_ready", .gauge, "1 while polling, evaluating and delivering go on.",
       Readiness.reasons(status, feeds: feeds).isEmpty ? 1 : 0)
   }

@@ -11,7 +11,7 @@ struct AlertsSection {
     let now = Page.section(
       "Alerts", cards.isEmpty ? .none : "<div class=\"alerts\">\(cards)</div>",
       empty: "Nothing fires, nothing is pending.")
-    return resolved == .none ? now : now + "\n" + resolved
+    return [now, resolved, precision].filter { $0 != .none }.reduce(.none) { $0 == .none ? $1 : $0 + "\n" + $1 }
   }
 
   private func card(_ alert: AlertRow) -> Markup {
@@ -47,6 +47,28 @@ struct AlertsSection {
     }
     let more: Markup = latest.count > 4 ? "<li class=\"more\">and \(latest.count - 4) more</li>" : .none
     return "<ul class=\"evidence\">\(lines)\(more)</ul>"
+  }
+
+  /// What people said of the alerts of each rule and level.
+  private var precision: Markup {
+    guard !data.precision.isEmpty else { return .none }
+    let rows = data.precision.map { row -> Markup in
+      let share = Int(((row.precision ?? 0) * 100).rounded())
+      let range = "\(Int((row.low * 100).rounded()))–\(Int((row.high * 100).rounded()))"
+      return """
+        <tr><td class="name">\(row.rule)</td><td>\(row.severity.rawValue)</td><td class="number">\(row.isTrue)</td>\
+        <td class="number">\(row.isFalse)</td><td class="number">\(row.unmarked)</td>\
+        <td class="number">\(share)\u{202f}%</td><td>\(range)\u{202f}%</td></tr>
+
+        """
+    }
+    return Page.section(
+      "Verdicts", note: "how often alerts were true",
+      """
+      <div class="scroll"><table><thead><tr><th>rule</th><th>level</th><th class="number">true</th>\
+      <th class="number">false</th><th class="number">unmarked</th><th class="number">precision</th><th>95\u{202f}%</th></tr></thead>
+      <tbody>\(rows)</tbody></table></div>
+      """)
   }
 
   private var resolved: Markup {

@@ -8,6 +8,8 @@ struct PageData: Sendable {
   /// Firing before pending, the gravest first, then the latest.
   var alerts: [AlertRow]
   var resolved: [AlertRow]
+  /// Of rules and levels that somebody judged an alert of.
+  var precision: [PrecisionRow]
   var states: [StateRow]
   var indicators: [Series]
   var sightings: [SightingRow]
@@ -32,6 +34,7 @@ struct PageData: Sendable {
     status = StatusReport(try store.status(now: now), configured: feeds)
     alerts = try store.alerts(AlertQuery(states: [.firing, .pending], limit: 200)).sorted(by: Self.isGraver)
     resolved = try Self.recentlyResolved(store, now: now)
+    precision = try store.precision().filter { $0.precision != nil }
     states = try store.states()
     self.indicators = try Self.series(store, indicators, now: now)
     sightings = try store.sightings(SightingQuery(limit: Self.sightingsShown))

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Model
 
 /// What is sent back: status, kind and bytes.
 struct Answer: Hashable, Sendable {
@@ -33,14 +34,14 @@ struct Answer: Hashable, Sendable {
   static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    return inertJSON(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
   }
 
   static func encodeLines(_ values: [some Encodable]) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return try values.reduce(into: "") { text, value in
-      text += String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+      text += inertJSON(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
     }
   }
 

@@ -6,13 +6,15 @@ struct GuardMiddleware: RouterMiddleware {
   typealias Context = BasicRequestContext
   let guarding: RequestGuard
   let clock: @Sendable () -> Timestamp
+  let door: HubDoor?
 
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response: Response
     let verdict = guarding.verdict(
-      method: request.method.rawValue, target: request.head.path ?? "", host: request.head.authority)
+      method: request.method.rawValue, target: request.head.path ?? "", host: request.head.authority,
+      isDoorOpen: door?.isOpen() ?? false)
     switch verdict {
     case .pass:
       do { response = try await next(request, context) } catch let error as HTTPError where error.status == .notFound {

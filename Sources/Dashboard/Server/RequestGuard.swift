@@ -35,7 +35,9 @@ struct RequestGuard: Hashable, Sendable {
     }
   }
 
-  func verdict(method: String, target: String, host: String?) -> Verdict {
+  /// - Parameter isDoorOpen: hubs may call (WebSub), under whatever name they reach us; but only there.
+  func verdict(method: String, target: String, host: String?, isDoorOpen: Bool = false) -> Verdict {
+    if target.hasPrefix(HubDoor.path) { return hubVerdict(method: method, target: target, isDoorOpen) }
     guard method == "GET" || method == "HEAD" else {
       return .refuse(status: 405, reason: "only GET and HEAD: nothing can be changed here, use the commands")
     }
@@ -47,6 +49,16 @@ struct RequestGuard: Hashable, Sendable {
       return .refuse(
         status: 421, reason: "this name is not served here; use \(names.sorted().joined(separator: " or "))")
     }
+    return .pass
+  }
+
+  /// What stands behind the door is for hubs only, and nothing at all while it is closed.
+  private func hubVerdict(method: String, target: String, _ isDoorOpen: Bool) -> Verdict {
+    guard isDoorOpen else { return .refuse(status: 404, reason: "there is nothing at this address; begin at /") }
+    guard method == "GET" || method == "POST" else {
+      return .refuse(status: 405, reason: "hubs ask with GET and send with POST")
+    }
+    guard target.utf8.count <= Self.longestTarget else { return .refuse(status: 414, reason: "the address is too long") }
     return .pass
   }
 

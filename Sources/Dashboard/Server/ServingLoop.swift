@@ -78,8 +78,8 @@ struct ServingLoop: Sendable {
   }
 }
 
-/// How many connections are open.
-private final class ConnectionCount: @unchecked Sendable {
+/// How many of something are open, up to a bound.
+final class ConnectionCount: @unchecked Sendable {
   private let most: Int
   private var open = 0
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)

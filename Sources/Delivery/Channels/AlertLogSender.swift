@@ -126,6 +126,6 @@ extension Transition {
   package func jsonLine() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return [UInt8](try encoder.encode(self)) + [10]
+    return Array((inertJSON(String(decoding: try encoder.encode(self), as: UTF8.self)) + "\n").utf8)
   }
 }

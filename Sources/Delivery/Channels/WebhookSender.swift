@@ -83,9 +83,9 @@ func idempotencyKey(_ messages: [Model.Notification]) -> String {
 
 /// Lower-case hexadecimal HMAC-SHA-256 (RFC 2104, FIPS 180-4), by OpenSSL.
 func hmacSHA256(_ bytes: [UInt8], key: [UInt8]) -> String {
-  var out = [UInt8](repeating: 0, count: 32)
-  _ = bw_hmac_sha256(key, CInt(key.count), bytes, bytes.count, &out)
-  return out.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  var out = [UInt8](repeating: 0, count: 64)
+  let count = bw_hmac("sha256", key, CInt(key.count), bytes, bytes.count, &out)
+  return out.prefix(Int(count)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }
 
 /// The content of a secret's file without the line feed that editors add. Read at each use, so that it can be changed.

@@ -1,3 +1,6 @@
+/// An address as feeds write it, made absolute; nil where it is empty, or where its scheme runs code or carries data.
+package func resolvedLink(_ text: String, base: String) -> String? { URLReference.link(text, base: base) }
+
 /// Addresses as feeds write them: text and a base went in, an absolute address came out (RFC 3986 section 5).
 enum URLReference {
   static let maxBaseLength = 4096

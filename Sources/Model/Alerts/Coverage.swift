@@ -4,8 +4,9 @@ package struct Coverage: Hashable, Sendable, Codable {
   package var feedsDue: Int
   /// Feeds that are not well, by id.
   package var troubles: [Trouble]
-  /// Indicator → feed → reports by it over a long look-back (90 days): its usual feeds.
+  /// Indicator → feed → reports by it over the last `usualSpan`: its usual feeds.
   package var usual: [String: [String: Int]]
+  package static let usualSpan = TimeSpan.days(90)
   /// The latest time that nobody asked the feeds in (the daemon was down): silence in it means nothing. nil: none of note.
   package var gap: Gap?
 
@@ -24,6 +25,9 @@ package struct Coverage: Hashable, Sendable, Codable {
     package var health: FeedState.Health
     package var since: Timestamp
     package var problem: String?
+    /// Of a silent feed: the time of its newest item, and its usual pause between two.
+    package var quietSince: Timestamp?
+    package var rhythm: TimeSpan?
     package init(feed: String, health: FeedState.Health, since: Timestamp, problem: String? = nil) {
       self.feed = feed
       self.health = health

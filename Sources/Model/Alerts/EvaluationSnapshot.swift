@@ -16,6 +16,8 @@ package struct EvaluationSnapshot: Sendable {
   package var acknowledgements: [Acknowledgement]
   package var coverage: Coverage
   package var history: HistoryStatistics
+  /// Channels that fail or have failed.
+  package var channels: [ChannelTrouble]
 
   package init(now: Timestamp, sightings: [Sighting], coverage: Coverage, history: HistoryStatistics) {
     self.now = now
@@ -28,6 +30,7 @@ package struct EvaluationSnapshot: Sendable {
     acknowledgements = []
     self.coverage = coverage
     self.history = history
+    channels = []
   }
 }
 

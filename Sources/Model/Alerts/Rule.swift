@@ -59,6 +59,16 @@ package struct Rule: Hashable, Sendable {
   }
 }
 
+extension Rule {
+  /// Its alerts are true or false as the sightings behind them are, so that a verdict on one says something of the other.
+  package var standsOnSightings: Bool {
+    switch kind {
+    case .count, .distinct: true
+    default: false
+    }
+  }
+}
+
 /// Hours of the day and days of the week, in a fixed offset from UTC. `from` after `to` runs over midnight.
 package struct ActiveHours: Hashable, Sendable {
   /// Minutes since midnight, local.

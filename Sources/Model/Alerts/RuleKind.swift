@@ -25,6 +25,9 @@ package enum RuleKind: Hashable, Sendable {
   case blind(indicators: [String])
   /// Hours for which a feed has been in one of the states. Key: `feed`.
   case feedHealth(FeedHealthCondition)
+  /// Hours for which a channel has not delivered; at least the lowest level where it gave up a notification in the window.
+  /// Key: `channel`. Empty: every channel.
+  case channelHealth(channels: [String])
   /// Decayed sum of the signed weights of sightings: which of stick and carrot prevails.
   case balance(Balance)
   /// Probability (0…1) of a statement of a hypothesis.
@@ -37,7 +40,8 @@ package enum RuleKind: Hashable, Sendable {
 /// How the usual is estimated, and by which method the present is compared with it. Periods are days in UTC.
 package struct Baseline: Hashable, Sendable {
   package var method: Method
-  /// Days of baseline; default 56, 28 for EWMA, 7 for EARS.
+  /// Days of baseline at most; default 112, 28 for EWMA, 7 for EARS. Of more than 56, no more are read than hold 30
+  /// sightings: so many make the rate sure, and the older the days, the less they say of now.
   package var days: Int
   /// Days between the baseline and the present that belong to neither; 2 while the history is too short for more.
   package var guardBand: Int
@@ -63,11 +67,12 @@ package struct Baseline: Hashable, Sendable {
   }
 
   /// The defaults of the negative binomial methods are those that detected most in simulation (`DetectionTrial`): a baseline
-  /// of 28 days with a guard band of 2 learns a slow outbreak before it is seen. A week is the window that goes with them.
+  /// of 28 days with a guard band of 2 learns a slow outbreak before it is seen, and where one sighting in weeks is usual, one
+  /// of 56 days holds too few to know the rate by. A week is the window that goes with them.
   package init(_ method: Method = .nbTail) {
     self.method = method
     let isEARS = [.earsC1, .earsC2, .earsC3].contains(method)
-    days = isEARS ? 7 : method == .ewma ? 28 : 56
+    days = isEARS ? 7 : method == .ewma ? 28 : 112
     guardBand = method == .earsC1 ? 0 : isEARS || method == .ewma ? 2 : 14
     minimum = 2
     establishedAfter = isEARS ? 7 : 14

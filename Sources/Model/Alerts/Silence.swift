@@ -38,6 +38,25 @@ package struct Acknowledgement: Hashable, Sendable, Codable {
   }
 }
 
+/// A person's judgement of one item: whether it reports what the indicator is about, whatever the classification said.
+package struct ItemVerdict: Hashable, Sendable, Codable {
+  /// Row of the item.
+  package var item: Int64
+  package var indicator: String
+  package var isTrue: Bool
+  package var by: String
+  package var at: Timestamp
+  package var note: String
+  package init(item: Int64, indicator: String, isTrue: Bool, by: String, at: Timestamp, note: String = "") {
+    self.item = item
+    self.indicator = indicator
+    self.isTrue = isTrue
+    self.by = by
+    self.at = at
+    self.note = note
+  }
+}
+
 /// A person's judgement of an alert.
 package struct Verdict: Hashable, Sendable, Codable {
   package var alert: String

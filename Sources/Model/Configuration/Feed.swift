@@ -23,6 +23,8 @@ package struct Feed: Hashable, Sendable {
   package var headers: [HTTPField]
   /// A file that holds `user:password`; read at each poll, never logged.
   package var credentialsFile: String?
+  /// A file of `Name: value` lines, added to `headers`; read at each poll, never logged.
+  package var headersFile: String?
   package var proxy: String?
   /// Dates without a calendar mark are Solar Hijri.
   package var solarHijri: Bool
@@ -50,6 +52,7 @@ package struct Feed: Hashable, Sendable {
     group = nil
     headers = []
     credentialsFile = nil
+    headersFile = nil
     proxy = nil
     solarHijri = false
     categories = []

@@ -12,6 +12,8 @@ package struct Settings: Hashable, Sendable {
   /// Replaces the whole User-Agent.
   package var userAgent: String?
   package var logLevel: LogLevel
+  /// Where hubs reach us from outside (WebSub): `https://host/path` without a final slash; nil: no feed is subscribed.
+  package var webSubCallback: String?
   /// Alerts go to journald too.
   package var journal: Bool
   /// For `active_hours` and for nothing else; all that is printed is UTC.
@@ -29,6 +31,7 @@ package struct Settings: Hashable, Sendable {
     contact = nil
     userAgent = nil
     logLevel = .info
+    webSubCallback = nil
     journal = false
     utcOffset = .zero
     evaluateEvery = .minutes(1)

@@ -11,6 +11,22 @@ package func printable(_ text: String, keepsLineBreaks: Bool = false) -> String 
   return String(String.UnicodeScalarView(scalars))
 }
 
+/// JSON with the same meaning in which nothing steers a terminal or turns the order of reading: what `printable` replaces
+/// is written as `\uXXXX`. Such scalars stand in strings only, and all of them have four digits.
+package func inertJSON(_ json: String) -> String {
+  guard json.unicodeScalars.contains(where: isHarmful) else { return json }
+  var out = ""
+  for scalar in json.unicodeScalars {
+    if isHarmful(scalar) {
+      let digits = String(scalar.value, radix: 16)
+      out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    } else {
+      out.unicodeScalars.append(scalar)
+    }
+  }
+  return out
+}
+
 private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0..<0x20: scalar != "\n" && scalar != "\t"

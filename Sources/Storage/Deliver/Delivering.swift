@@ -2,15 +2,21 @@ import Model
 
 extension Store {
   /// Notifications that wait and are due, in the order in which they were raised; of a group, all of it that is due.
-  package func dueNotifications(now: Timestamp, limit: Int = 1_000) throws(StorageError) -> [Model.Notification] {
+  ///
+  /// - Parameter busy: channels whose notifications are left out.
+  package func dueNotifications(
+    now: Timestamp, limit: Int = 1_000, busy: Set<String> = []
+  ) throws(StorageError) -> [Model.Notification] {
     try read { connection in
       try connection.prepare(
         """
         SELECT \(OutboxTable.columns) FROM outbox
-        WHERE delivered IS NULL AND abandoned IS NULL AND due_at <= ? ORDER BY row LIMIT ?
+        WHERE delivered IS NULL AND abandoned IS NULL AND due_at <= ?
+        AND channel NOT IN (SELECT value FROM json_each(?)) ORDER BY row LIMIT ?
         """
       ).all {
         $0.add(now)
+        $0.add(Self.list(busy))
         $0.add(limit)
       } row: {
         try OutboxTable.value(&$0)
@@ -18,13 +24,23 @@ extension Store {
     }
   }
 
-  /// When the next notification is due that waits now; nil when none waits.
-  package func nextNotificationDue() throws(StorageError) -> Timestamp? {
+  /// When the next notification is due that waits now, those of `busy` channels left out; nil when none waits.
+  package func nextNotificationDue(busy: Set<String> = []) throws(StorageError) -> Timestamp? {
     try read { connection in
-      try connection.prepare("SELECT min(due_at) FROM outbox WHERE delivered IS NULL AND abandoned IS NULL")
-        .first { $0.optionalTime() } ?? nil
+      try connection.prepare(
+        """
+        SELECT min(due_at) FROM outbox
+        WHERE delivered IS NULL AND abandoned IS NULL AND channel NOT IN (SELECT value FROM json_each(?))
+        """
+      ).first {
+        $0.add(Self.list(busy))
+      } row: {
+        $0.optionalTime()
+      } ?? nil
     }
   }
+
+  private static func list(_ channels: Set<String>) -> String { JSONText.of(channels.sorted()) ?? "[]" }
 
   /// Notifications that wait, whether due or not.
   package func outboxLength() throws(StorageError) -> Int {
@@ -52,6 +68,7 @@ private struct ReceiptWriter {
   init(_ connection: Connection) { self.connection = connection }
 
   func write(_ receipt: DeliveryReceipt) throws {
+    try ChannelStateTable.note(receipt, connection)
     let at = receipt.at
     switch receipt.outcome {
     case .delivered:

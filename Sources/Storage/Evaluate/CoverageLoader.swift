@@ -18,12 +18,18 @@ struct CoverageLoader {
     let asked = states.filter { $0.health != .new }
     var coverage = Coverage(
       feedsOK: asked.count { $0.isAnswering }, feedsDue: asked.count,
-      troubles: asked.filter { $0.health != .ok }.map {
-        Coverage.Trouble(feed: $0.feed, health: $0.health, since: $0.healthSince, problem: $0.problem)
-      },
-      usual: try usual())
+      troubles: asked.filter { $0.health != .ok }.map(Self.trouble), usual: try usual())
     coverage.gap = try openGap(asked) ?? PollGap.load(connection)
     return coverage
+  }
+
+  private static func trouble(_ state: FeedState) -> Coverage.Trouble {
+    var trouble = Coverage.Trouble(
+      feed: state.feed, health: state.health, since: state.healthSince, problem: state.problem)
+    guard state.health == .silent else { return trouble }
+    trouble.quietSince = state.lastNewItem
+    trouble.rhythm = state.rhythm
+    return trouble
   }
 
   /// Nobody asks now: a poll was due and none was made, of any feed.
@@ -42,7 +48,7 @@ struct CoverageLoader {
       SELECT indicator, feed, count(*) FROM sighting_reports WHERE at >= ? AND at <= ? GROUP BY indicator, feed
       """
     ).each {
-      $0.add(request.now - request.usualSpan)
+      $0.add(request.now - Coverage.usualSpan)
       $0.add(request.now)
     } row: { r in
       let indicator = r.text()

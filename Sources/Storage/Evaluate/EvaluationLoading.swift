@@ -14,6 +14,7 @@ extension Store {
       snapshot.alerts = try AlertTable.latest(connection)
       snapshot.silences = try SilenceTable.all(connection, endingAfter: request.now)
       snapshot.acknowledgements = try loader.acknowledgements()
+      snapshot.channels = try ChannelStateTable.troubles(connection)
       return snapshot
     }
   }

@@ -7,13 +7,10 @@ package struct EvaluationRequest: Sendable {
   package var lookBack: LookBack
   /// Feeds that configuration has and does not pause: what coverage is about. nil: every feed with a state.
   package var feeds: Set<String>?
-  /// Over how long the usual feeds of an indicator are told.
-  package var usualSpan: TimeSpan
 
   package init(now: Timestamp, lookBack: LookBack) {
     self.now = now
     self.lookBack = lookBack
     feeds = nil
-    usualSpan = .days(90)
   }
 }

@@ -116,7 +116,7 @@ struct Explainer {
     return found.count == 1 ? found[0] : nil
   }
 
-  private func itemRow(_ id: String) throws -> Int64? {
+  func itemRow(_ id: String) throws -> Int64? {
     if let row = try RowLookup(connection).item(key: id) { return row }
     if let number = Int64(id) {
       let row = try connection.prepare("SELECT row FROM items WHERE row = ?").first {

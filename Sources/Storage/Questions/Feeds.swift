@@ -20,6 +20,8 @@ package struct FeedRow: Hashable, Sendable, Encodable {
   package var rhythm: Double?
   package var movedTo: String?
   package var adopted: String?
+  /// The feed's hub has promised to push until then.
+  package var pushedUntil: Timestamp?
 
   enum CodingKeys: String, CodingKey {
     case feed, url, title, health
@@ -33,6 +35,7 @@ package struct FeedRow: Hashable, Sendable, Encodable {
     case polls, entries, rhythm
     case movedTo = "moved_to"
     case adopted
+    case pushedUntil = "pushed_until"
   }
 
   package init(_ state: FeedState) {
@@ -60,7 +63,13 @@ package struct FeedRow: Hashable, Sendable, Encodable {
 extension Store {
   /// Every feed with a state, by id.
   package func feeds() throws(StorageError) -> [FeedRow] {
-    try feedStates().map(FeedRow.init)
+    let hubs = Dictionary(try hubSubscriptions().map { ($0.feed, $0) }, uniquingKeysWith: { first, _ in first })
+    return try feedStates().map { state in
+      var row = FeedRow(state)
+      row.pushedUntil = hubs[state.feed]?.expires
+      row.notes += hubs[state.feed]?.problem.map { ["not pushed: " + $0] } ?? []
+      return row
+    }
   }
 
   /// The latest polls, of one feed or of all, latest first.

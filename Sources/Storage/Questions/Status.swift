@@ -17,6 +17,8 @@ package struct StatusRow: Hashable, Sendable, Encodable {
   package var firing: Int
   /// When the oldest notification that is due and waits was raised.
   package var oldestWaiting: Timestamp?
+  /// Channels that do not deliver.
+  package var channels: [ChannelTrouble]
   package var counts: StoreCounts
 
   enum CodingKeys: String, CodingKey {
@@ -29,7 +31,7 @@ package struct StatusRow: Hashable, Sendable, Encodable {
     case feedsDue = "feeds_due"
     case failing, pending, firing
     case oldestWaiting = "oldest_waiting"
-    case counts
+    case channels, counts
   }
 }
 
@@ -59,7 +61,8 @@ extension Store {
         feeds: states.count, feedsOK: states.count { $0.isAnswering },
         feedsDue: states.count { $0.nextDue <= now && $0.health != .paused },
         failing: states.filter { $0.health == .failing || $0.health == .gone }.map(FeedRow.init),
-        pending: try alerts(.pending), firing: try alerts(.firing), oldestWaiting: waiting ?? nil, counts: counts)
+        pending: try alerts(.pending), firing: try alerts(.firing), oldestWaiting: waiting ?? nil,
+        channels: try ChannelStateTable.troubles(connection).filter { $0.failingSince != nil }, counts: counts)
     }
   }
 }

@@ -10,6 +10,8 @@ enum Schema {
   static let steps: [(name: String, sql: [String])] = [
     ("1", SchemaVersion1.all),
     ("2", SchemaVersion2.all),
+    ("3", SchemaVersion3.all),
+    ("4", SchemaVersion4.all),
   ]
 
   static var version: Int { steps.count }

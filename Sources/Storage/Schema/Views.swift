@@ -142,6 +142,11 @@ enum Views {
         + plain("o", "last_error") + times("o", "delivered", "abandoned"),
       from: "outbox o"),
     View(
+      name: "v_channels",
+      columns: plain("c", "channel") + times("c", "failing_since", "last_attempt", "last_delivered", "last_abandoned")
+        + plain("c", "problem"),
+      from: "channel_states c"),
+    View(
       name: "v_silences",
       columns: [("silence", "s.id")] + plain("s", "rules", "key", "up_to") + times("s", "starts", "ends")
         + plain("s", "author", "reason"),
@@ -150,6 +155,17 @@ enum Views {
       name: "v_verdicts",
       columns: plain("v", "alert", "is_true", "author") + times("v", "at") + plain("v", "note"),
       from: "verdicts v"),
+    View(
+      name: "v_item_verdicts",
+      columns: [("item", "v.item"), ("key", "f.id || ' ' || i.identity")] + plain("v", "indicator", "is_true", "author")
+        + times("v", "at") + plain("v", "note")
+        + [
+          (
+            "matched",
+            "EXISTS (SELECT 1 FROM matches m WHERE m.item = v.item AND m.indicator = v.indicator AND m.withheld IS NULL)"
+          )
+        ] + plain("i", "title", "link"),
+      from: "item_verdicts v JOIN items i ON i.row = v.item JOIN feeds f ON f.row = i.feed"),
     View(
       name: "v_readings",
       columns: plain("r", "rule", "key", "value", "level", "words", "unknown"),

@@ -45,7 +45,8 @@ extension Store {
 
   private func indexBeforeSearch(_ query: ItemQuery) throws(StorageError) {
     guard options.access == .write, !query.text.isEmpty else { return }
-    while try indexText(limit: 5_000) > 0 {}
+    // In small pieces: the pipeline's commits come between them.
+    while try indexText(limit: 500) > 0 {}
   }
 }
 

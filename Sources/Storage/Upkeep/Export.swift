@@ -9,13 +9,14 @@ package enum ExportValue: Hashable, Sendable {
 }
 
 extension Store {
-  /// Every table of the schema, in the pipeline's order.
+  /// Every table of the schema, in the pipeline's order, but what holds secrets.
   package func tables() throws(StorageError) -> [String] {
     try read { connection in
       try connection.prepare(
         """
         SELECT name FROM sqlite_schema
         WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'grdb_*' AND name NOT GLOB 'item_words*'
+          AND name <> 'hub_subscriptions'
         ORDER BY rowid
         """
       ).all { $0.text() }

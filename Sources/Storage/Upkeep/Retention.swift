@@ -4,7 +4,7 @@ import Model
 package struct Retention: Hashable, Sendable {
   /// Summaries and contents of items first seen before this time, and their older texts.
   package var texts: Timestamp?
-  /// Texts of items that matched stay all the same: they are the evidence.
+  /// Texts of items that matched, or that a person judged, stay all the same: they are the evidence.
   package var keepMatched: Bool
   /// Deliveries that are over since before this time.
   package var deliveries: Timestamp?
@@ -71,13 +71,16 @@ private struct TextPruner {
       (row: $0.int64(), seen: $0.time())
     }.prefix { $0.seen < before }
     guard let last = rows.last else { return 0 }
-    for (row, _) in rows where try !keepMatched || !isMatched(row) { try prune(row) }
+    for (row, _) in rows where try !keepMatched || !isEvidence(row) { try prune(row) }
     try Meta.set("pruned_to", String(last.row), connection)
     return rows.count
   }
 
-  private func isMatched(_ row: Int64) throws -> Bool {
-    try connection.prepare("SELECT 1 FROM matches WHERE item = ? LIMIT 1").first {
+  private func isEvidence(_ row: Int64) throws -> Bool {
+    try connection.prepare(
+      "SELECT 1 FROM matches WHERE item = ? UNION ALL SELECT 1 FROM item_verdicts WHERE item = ? LIMIT 1"
+    ).first {
+      $0.add(row)
       $0.add(row)
     } row: {
       $0.int()

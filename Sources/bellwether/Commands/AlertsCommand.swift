@@ -8,7 +8,7 @@ import Storage
 struct AlertsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "alerts", abstract: "Alerts and their transitions; what people say of them.",
-    subcommands: [List.self, Acknowledge.self, Mark.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Acknowledge.self, Mark.self, Verdicts.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     enum State: String, ExpressibleByArgument, CaseIterable { case firing, pending, resolved, all }
@@ -90,6 +90,39 @@ struct AlertsCommand: AsyncParsableCommand {
         writeToStandardError("marked \(alert) \(verdict)\n")
       }
     }
+  }
+}
+
+extension AlertsCommand {
+  struct Verdicts: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "verdicts", abstract: "How often the alerts of each rule and level were true, by the verdicts on them.",
+      discussion: "The interval is Wilson's: with few verdicts it is wide, however good they are.")
+
+    @OptionGroup var location: ConfigurationOptions
+    @OptionGroup var output: FormatOptions
+    @OptionGroup var period: PeriodOptions
+    @Option(name: .long, help: "Only of this rule; may be repeated.") var rule: [String] = []
+
+    func run() async throws {
+      try await reporting {
+        let now = WallClock.system.now()
+        var query = AlertQuery()
+        query.rules = rule
+        query.since = period.since?.time(now: now)
+        query.until = period.until?.time(now: now)
+        try Self.listing.write(try location.store().precision(query), as: output.chosen)
+      }
+    }
+
+    static let listing = Listing<PrecisionRow>(
+      columns: [
+        .init("rule", flexible: true) { $0.rule }, .init("severity") { $0.severity.rawValue },
+        .init("true", number: true) { String($0.isTrue) }, .init("false", number: true) { String($0.isFalse) },
+        .init("unmarked", number: true) { String($0.unmarked) },
+        .init("precision", number: true) { $0.precision.map(decimals) ?? "" },
+        .init("95 %") { $0.precision == nil ? "" : "\(decimals($0.low))–\(decimals($0.high))" },
+      ], nothing: "no alert has fired")
   }
 }
 

@@ -8,44 +8,37 @@ import Model
 struct EvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate", abstract: "Labelled items in; precision, recall, F1 and their intervals for each indicator out.",
-    discussion: "Lines are as for ‘classify’, with \"labels\": the indicators that an item should match.")
+    discussion: """
+      Lines are as for ‘classify’, with "labels": the indicators that an item should match. Items with the same "story" stay
+      on one side of a split.
+      """)
 
   @OptionGroup var location: ConfigurationOptions
   @OptionGroup var output: FormatOptions
-  @Argument(help: "A file; standard input without one.") var file = "-"
+  @Argument(help: "Files of labelled items; standard input without one.") var files: [String] = ["-"]
+  @Flag(help: "Each item by a model that was trained on the others, as if it had not been seen; and without a model, beside it.")
+  var crossValidate = false
 
   func run() async throws {
     try await reporting {
       let indicators = try location.arena().indicators
-      var items: [LabelledItem] = []
-      var isClean = true
-      for (index, line) in try LineInput(path: file).enumerated() where !line.isEmpty {
-        switch InputItem.read(line) {
-        case .success(let item):
-          items.append(LabelledItem(id: item.id, text: item.text, labels: Set(Self.labels(line))))
-        case .failure(let problem):
-          isClean = false
-          writeToStandardError("bellwether: \(file == "-" ? "standard input" : file):\(index + 1): \(problem.reason)\n")
-        }
+      let input = try LabelledInput(files)
+      guard !input.items.isEmpty else { throw Failure("\(files.joined(separator: ", ")) holds no items", ExitStatus.badData) }
+      if crossValidate {
+        let (queries, learned) = indicators.crossValidate(input.items)
+        writeToStandardError("queries alone: \(queries.inWords)\n")
+        try write(learned)
+      } else {
+        try write(indicators.evaluate(input.items))
       }
-      guard !items.isEmpty else { throw Failure("\(file) holds no items", ExitStatus.badData) }
-      try write(indicators.evaluate(items))
-      if !isClean { throw ExitStatus.badData }
+      if !input.isClean { throw ExitStatus.badData }
     }
-  }
-
-  private static func labels(_ line: [UInt8]) -> [String] {
-    struct Labels: Decodable { var labels: [String]? }
-    return (try? JSONDecoder().decode(Labels.self, from: Data(line)).labels) ?? []
   }
 
   private func write(_ result: Evaluation) throws {
     let rows = result.indicators.sorted { $0.key < $1.key }.map { Row(indicator: $0.key, $0.value) }
     try Self.listing.write(rows + [Row(indicator: "all", result.total)], as: output.chosen)
-    writeToStandardError(
-      "macro F1 \(decimals(result.macroF1)); F1 \(decimals(result.total.f1)) "
-        + "[\(decimals(result.f1Interval.low)), \(decimals(result.f1Interval.high))]; "
-        + "\(result.falseAlarms) of \(result.unlabelled) items without a label got one\n")
+    writeToStandardError(result.inWords + "\n")
   }
 
   private struct Row: Encodable {
@@ -78,9 +71,11 @@ struct EvaluateCommand: AsyncParsableCommand {
     ], nothing: "no indicators")
 }
 
-/// Three decimals.
-private func decimals(_ value: Double) -> String {
-  let thousandths = Int((value * 1_000).rounded())
-  let rest = String(thousandths % 1_000)
-  return "\(thousandths / 1_000)." + String(repeating: "0", count: 3 - rest.count) + rest
+extension Evaluation {
+  /// One line: what counts of it.
+  var inWords: String {
+    "macro F1 \(decimals(macroF1)); F1 \(decimals(total.f1)) [\(decimals(f1Interval.low)), \(decimals(f1Interval.high))], "
+      + "precision \(decimals(total.precision)), recall \(decimals(total.recall)); "
+      + "\(falseAlarms) of \(unlabelled) items without a label got one"
+  }
 }

@@ -56,8 +56,8 @@ struct ImportCommand: AsyncParsableCommand {
     let walk = ArchiveWalk(
       fetcher: engine.fetcher, identity: identity, clock: .system, pause: arena.configuration.settings.polling.hostPause
     )
-    let credentials = feed.credentialsFile.flatMap(Workshop.readCredentials)
-    let end = try await walk.walk(feed, credentials: credentials, limit: limit) { page in
+    let secrets = FeedSecrets(feed)
+    let end = try await walk.walk(secrets.feed, credentials: secrets.credentials, limit: limit) { page in
       let before = importer.newItems
       try importer.take(page.arrival)
       writeToStandardError(

@@ -23,7 +23,7 @@ struct StatusCommand: AsyncParsableCommand {
         try store.status(now: now), feeds: try store.feeds(), configured: configuration.feeds,
         daemon: StoreLock.holder(ofDatabase: configuration.settings.database))
       switch FormatOptions.chosen(format) {
-      case .json: writeToStandardOutput(String(decoding: try JSONText.pretty.encode(report), as: UTF8.self) + "\n")
+      case .json: writeToStandardOutput(try JSONText.whole(report))
       case .jsonl, .csv: writeToStandardOutput(try JSONText.line(report))
       case .table: writeToStandardOutput(report.text(now: now))
       }

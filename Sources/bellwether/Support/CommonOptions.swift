@@ -22,9 +22,9 @@ struct ConfigurationOptions: ParsableArguments {
     return try ConfigurationLoader.load(path: path, environment: environment).get()
   }
 
-  func arena(runsTests: Bool = false) throws -> Arena {
+  func arena(runsTests: Bool = false, readsModels: Bool = true) throws -> Arena {
     try existing()
-    return try Arena.load(path: path, environment: environment, runsTests: runsTests).get()
+    return try Arena.load(path: path, environment: environment, runsTests: runsTests, readsModels: readsModels).get()
   }
 
   /// The stored history, for reading beside a running daemon.

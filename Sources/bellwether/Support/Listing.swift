@@ -28,7 +28,7 @@ struct Listing<Row: Encodable>: Sendable {
     case .table: writeTable(rows)
     case .csv: writeCSV(rows)
     case .jsonl: try writeJSONLines(rows)
-    case .json: writeToStandardOutput(try String(decoding: JSONText.pretty.encode(rows), as: UTF8.self) + "\n")
+    case .json: writeToStandardOutput(try JSONText.whole(rows))
     }
   }
 
@@ -42,7 +42,7 @@ struct Listing<Row: Encodable>: Sendable {
 
   private func writeCSV(_ rows: [Row]) {
     var text = columns.map { csvField($0.title) }.joined(separator: ",") + "\r\n"
-    for row in rows { text += columns.map { csvField($0.text(row)) }.joined(separator: ",") + "\r\n" }
+    for row in rows { text += columns.map { csvField(printable($0.text(row), keepsLineBreaks: true)) }.joined(separator: ",") + "\r\n" }
     writeToStandardOutput(text)
   }
 
@@ -80,17 +80,16 @@ struct Listing<Row: Encodable>: Sendable {
   }
 }
 
+/// JSON as it is printed: it may end up on a terminal.
 enum JSONText {
-  static var pretty: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-    return encoder
-  }
+  static func whole(_ value: some Encodable) throws -> String { try text(value, [.prettyPrinted]) }
 
-  static func line(_ value: some Encodable) throws -> String {
+  static func line(_ value: some Encodable) throws -> String { try text(value, []) }
+
+  private static func text(_ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
+    return inertJSON(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
   }
 }
 
@@ -136,4 +135,11 @@ func terminalWidth() -> Int {
   var size = winsize()
   if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
   return ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init) ?? 200
+}
+
+/// Three decimals.
+func decimals(_ value: Double) -> String {
+  let thousandths = Int((value * 1_000).rounded())
+  let rest = String(thousandths % 1_000)
+  return "\(thousandths / 1_000)." + String(repeating: "0", count: 3 - rest.count) + rest
 }

@@ -9,13 +9,15 @@ enum StoryCorpus {
     var matches: ItemMatches
   }
 
-  static let all: [Report] = (parse(border) + parse(state) + parse(world)).sorted {
-    ($0.item.effective, $0.item.identity) < ($1.item.effective, $1.item.identity)
+  static let all: [Report] = ordered(parse(border) + parse(state) + parse(world))
+
+  static func ordered(_ reports: [Report]) -> [Report] {
+    reports.sorted { ($0.item.effective, $0.item.identity) < ($1.item.effective, $1.item.identity) }
   }
 
   private static let start = Timestamp(unixSeconds: 1_709_251_200)
 
-  private static func parse(_ source: String) -> [Report] {
+  static func parse(_ source: String) -> [Report] {
     var reports: [Report] = []
     var story = ""
     var pending = ""

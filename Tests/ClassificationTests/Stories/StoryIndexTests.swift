@@ -42,6 +42,20 @@ struct StoryIndexTests {
     #expect(score.pairs.f1 >= pairs, "\(score)")
   }
 
+  @Test("stories that nothing was tuned on are clustered well, and look-alikes months apart are never one")
+  func heldOut() {
+    var index = StoryIndex()
+    let reports = StoryCorpus.heldOut
+    let found = Self.run(&index, reports).map(\.story.id)
+    let score = StoryScore(truth: reports.map(\.story), found: found)
+    #expect(score.bCubed.f1 >= 0.87, "\(score)")
+    #expect(score.pairs.f1 >= 0.75, "\(score)")
+    for (story, times) in Dictionary(grouping: zip(found, reports.map(\.item.effective)), by: \.0) {
+      let span = times.map(\.1).max()! - times.map(\.1).min()!
+      #expect(span < .days(20), "\(story)")
+    }
+  }
+
   @Test("the same items in the same order give the same stories")
   func repeatable() {
     var one = StoryIndex()

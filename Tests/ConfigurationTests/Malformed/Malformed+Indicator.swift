@@ -2,6 +2,19 @@ extension Malformed {
   /// Mistakes in indicators.
   static let indicators: [Malformed] = [
     Malformed(
+      "[[model]]",
+      [
+        #"feeds.conf:1:1: error: model 1 has no ‘file’ (write file = "model.txt")"#
+      ]),
+    Malformed(
+      #"""
+      [[model]]
+      file = "model.txt"
+      """#,
+      [
+        #"feeds.conf:2:8: error: cannot read the model /etc/bellwether/model.txt: no such file or directory (make it with ‘bellwether train --output /etc/bellwether/model.txt’, or take this table out)"#
+      ]),
+    Malformed(
       #"""
       [[indicator]]
       id = "closure"

@@ -7,7 +7,7 @@ extension Malformed {
       id = "shut"
       """#,
       [
-        #"feeds.conf:1:1: error: rule ‘shut’ does not say what it measures (add count = "border-closure", or one of distinct, quantity, rate, state, when, first_seen, flatline, blind, feed_health, balance, hypothesis)"#
+        #"feeds.conf:1:1: error: rule ‘shut’ does not say what it measures (add count = "border-closure", or one of distinct, quantity, rate, state, when, first_seen, flatline, blind, feed_health, channel_health, balance, hypothesis)"#
       ]),
     Malformed(
       #"""

@@ -184,6 +184,16 @@ extension Malformed {
       #"""
       [[rule]]
       id = "a"
+      channel_health = ["desk"]
+      levels = { warning = "1h" }
+      """#,
+      [
+        #"feeds.conf:3:20: error: rule ‘a’ names the channel ‘desk’, which is not defined (no channel is defined)"#
+      ]),
+    Malformed(
+      #"""
+      [[rule]]
+      id = "a"
       balance = "all"
       below = { warning = -5 }
       """#,

@@ -52,6 +52,45 @@ extension Malformed {
       ]),
     Malformed(
       #"""
+      listen = "off"
+      websub_callback = "https://watch.example/"
+      """#,
+      [
+        #"feeds.conf:2:19: error: ‘websub_callback’ needs a server, but ‘listen’ is "off" (set listen = "127.0.0.1:8470" and let a proxy lead BASE/websub/ to its /websub/)"#
+      ]),
+    Malformed(
+      #"""
+      websub_callback = "watch.example"
+      """#,
+      [
+        #"feeds.conf:1:19: error: ‘websub_callback’ is no whole address: "watch.example" (write websub_callback = "https://watch.example.org")"#
+      ]),
+    Malformed(
+      #"""
+      websub_callback = "https://watch.example/?a=1"
+      """#,
+      [
+        #"feeds.conf:1:19: error: ‘websub_callback’ has a query or a fragment (write websub_callback = "https://watch.example.org")"#
+      ]),
+    Malformed(
+      #"""
+      websub_callback = "http://watch.example"
+      """#,
+      [
+        #"feeds.conf:1:19: warning: hubs will send what is new in the clear (use an https address)"#
+      ]),
+    Malformed(
+      #"""
+      [[feed]]
+      id = "a"
+      url = "https://a.example/feed"
+      websub = true
+      """#,
+      [
+        #"feeds.conf:1:1: warning: ‘websub’ of feed ‘a’ has no effect: there is no address at which hubs reach this program (set websub_callback = "https://…" in the main file, or remove ‘websub’)"#
+      ]),
+    Malformed(
+      #"""
       listen = "unix:"
       """#,
       [
