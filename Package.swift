@@ -79,7 +79,8 @@ let package = Package(
     .executableTarget(
       name: "bellwether-bench",
       dependencies: [
-        "Alerting", "Classification", "Daemon", "Delivery", "FeedServer", "HTTPFetching", "Model", "Storage", "TextFolding",
+        "Alerting", "Classification", "Daemon", "Delivery", "FeedServer", "HTTPFetching", "Model", "Storage",
+        "TextFolding",
       ],
       swiftSettings: strict),
 

@@ -81,4 +81,27 @@ struct RomanisationTests {
 
   @Test("short names and other scripts have none of their own", arguments: [("Khost", ["khost"]), ("تورخم", [])])
   func few(name: String, variants: [String]) { #expect(Romanisation.romanisationVariants(of: name) == variants) }
+
+  @Test("texts one after the other give the words, places and sentences that each gives alone")
+  func severalTexts() {
+    let texts = ["Torkham shut, “says", "", "- and: open? 12", "طورخم بند۔ No", "... l’eau’s"]
+    let (all, ends) = Tokeniser.tokenise(texts)
+    var (tokens, folded, sentences): ([Token], [UInt8], [TokenisedText.Sentence]) = ([], [], [])
+    for (text, end) in zip(texts, ends) {
+      let alone = Tokeniser.tokenise(text)
+      sentences += alone.sentences.map {
+        var sentence = $0
+        sentence.tokens = $0.tokens.lowerBound + tokens.count..<$0.tokens.upperBound + tokens.count
+        return sentence
+      }
+      tokens += alone.tokens.map {
+        var token = $0
+        token.folded += UInt32(folded.count)
+        return token
+      }
+      folded += alone.folded
+      #expect(tokens.count == end)
+    }
+    #expect(all.tokens == tokens && all.folded == folded && all.sentences == sentences)
+  }
 }
