@@ -29,8 +29,8 @@ enum Suggestion {
   static func hint(for word: String, among known: [String], called what: String) -> String? {
     if let meant = closest(to: word, among: known) { return "did you mean ‘\(meant)’?" }
     guard !known.isEmpty else { return nil }
-    let some = known.prefix(24).joined(separator: ", ")
-    return "\(what): \(some)\(known.count > 24 ? ", …" : "")"
+    let some = known.prefix(30).joined(separator: ", ")
+    return "\(what): \(some)\(known.count > 30 ? ", …" : "")"
   }
 
   /// Optimal string alignment distance (Damerau 1964, restricted): insertions, deletions, substitutions and swaps of
