@@ -96,7 +96,7 @@ let package = Package(
     tests("Classification", ["Classification", "Model", "TextFolding"]),
     tests("Alerting", ["Alerting", "Model"]),
     tests("Storage", ["Storage", "Model", "TextFolding", grdb]),
-    tests("Delivery", ["Delivery", "FeedServer", "HTTPFetching", "Model"]),
+    tests("Delivery", ["Daemon", "Delivery", "FeedServer", "HTTPFetching", "Model", "Storage", logging]),
     tests("Dashboard", ["Dashboard", "Delivery", "Model", "Storage", logging, lifecycle]),
     tests(
       "Acquisition",

@@ -9,8 +9,9 @@ struct Bellwether: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       RunCommand.self, CheckCommand.self, StatusCommand.self, FeedsCommand.self, ItemsCommand.self, HistoryCommand.self,
-      SightingsCommand.self, StatesCommand.self, AlertsCommand.self, ExplainCommand.self, SilenceCommand.self,
-      TryCommand.self, ClassifyCommand.self, ReplayCommand.self, EvaluateCommand.self, TrainCommand.self, ParseCommand.self, ImportCommand.self,
+      SightingsCommand.self, StatesCommand.self, HypothesesCommand.self, AlertsCommand.self, ExplainCommand.self,
+      SilenceCommand.self, TryCommand.self, ClassifyCommand.self, ReplayCommand.self, EvaluateCommand.self,
+      TrainCommand.self, ParseCommand.self, ImportCommand.self,
       BackupCommand.self, ExportCommand.self,
     ])
 }

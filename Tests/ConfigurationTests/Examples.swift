@@ -26,6 +26,10 @@ enum Examples {
     items = "forever"
     polls = "30d"
 
+    [stories]
+    bar = 0.5
+    decay = "48h"
+
     [[publisher]]
     name = "Dawn Media Group"
     grade = "B"

@@ -36,6 +36,7 @@ import Testing
     #expect(settings.retention.texts == .days(180))
     #expect(settings.retention.items == nil)
     #expect(settings.retention.polls == .days(30))
+    #expect(settings.stories.bar == 0.5 && settings.stories.decay == .hours(48) && settings.stories.reach == nil)
     #expect(whole.warnings.isEmpty)
   }
 
@@ -68,7 +69,7 @@ import Testing
     #expect(dawn.language == "en")
     #expect(dawn.retryScope == .group)
     #expect(dawn.headers == [HTTPField(name: "Accept-Language", value: "en"), HTTPField(name: "x-desk", value: "2")])
-    #expect(dawn.position == SourcePosition(file: "feeds.conf", line: 29, column: 1))
+    #expect(dawn.position == SourcePosition(file: "feeds.conf", line: 33, column: 1))
     let app = try feed("app")
     #expect(app.solarHijri)
     #expect(app.every == .days(2))

@@ -100,6 +100,10 @@ enum Arrangement {
     plan.alerts = [alert]
     plan.transitions = [transition]
     plan.states = [state]
+    plan.odds = [
+      HypothesisOdds(
+        hypothesis: "gate", at: now, statements: [.init(statement: "shut", probability: 0.9, words: "very likely")], moved: [])
+    ]
     plan.stateTransitions = [
       StateTransition(id: "st1", machine: "gate", object: "north-gate", from: "open", to: "shut", at: now - .hours(2))
     ]

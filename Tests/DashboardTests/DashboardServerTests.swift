@@ -63,7 +63,8 @@ struct DashboardServerTests {
       ("history?by=week&indicator=closure", "\"sightings\" : 2"),
       ("sightings?place=north-gate", "\"indicator\" : \"closure\""),
       ("states", "\"last_confirmed\" : \"2023-09-06T11:00:00Z\""), ("states?history=1", "\"to\" : \"shut\""),
-      ("alerts?state=firing", "\"alert\" : \"a1\""), ("verdicts?rule=gate-shut", "\"unmarked\" : 1"),
+      ("alerts?state=firing", "\"alert\" : \"a1\""), ("hypotheses", "\"moved\""),
+      ("verdicts?rule=gate-shut", "\"unmarked\" : 1"),
     ])
   func listings(path: String, expected: String) async throws {
     try await Arrangement.serving { port in

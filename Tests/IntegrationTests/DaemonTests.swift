@@ -86,6 +86,10 @@ import Testing
     #expect(history.status == 0 && history.output.contains("closure"))
     let items = try await made.run(["items", "gate", "--format", "jsonl"])
     #expect(items.output.split(separator: "\n").count == 3, "\(items.output) \(items.errors)")
+    for evidence in [[], ["--evidence"]] {
+      let ended = try await made.run(["hypotheses"] + evidence)
+      #expect(ended.status == 0, "\(ended.errors)")
+    }
     let alert = try #require(made.alerts().first?.alert)
     #expect(try await made.run(["alerts", "mark", alert, "true"]).status == 0)
     let verdicts = try await made.run(["alerts", "verdicts", "--format", "csv"])

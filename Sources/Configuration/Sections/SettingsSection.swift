@@ -1,11 +1,11 @@
 import Model
 
-/// Top-level keys and the tables `[polling]` and `[retention]` of the main file in; `Settings` out.
+/// Top-level keys and the tables `[polling]`, `[retention]` and `[stories]` of the main file in; `Settings` out.
 struct SettingsSection {
   /// Keys that only the main file may hold.
   static let mainOnly = [
     "database", "alert_log", "listen", "title", "contact", "user_agent", "log_level", "journal", "utc_offset",
-    "evaluate_every", "websub_callback", "polling", "retention", "defaults",
+    "evaluate_every", "websub_callback", "polling", "retention", "stories", "defaults",
   ]
 
   let context: LoadContext
@@ -26,6 +26,7 @@ struct SettingsSection {
       reader.duration("evaluate_every", atLeast: .seconds(1), example: "\"1m\"") ?? settings.evaluateEvery
     readPolling(reader, &settings.polling)
     readRetention(reader, &settings.retention)
+    readStories(reader, &settings.stories)
     return settings
   }
 
@@ -161,6 +162,17 @@ struct SettingsSection {
       inner.reject(
         "texts", "cannot be kept longer than the items themselves (\(items))", hint: "make it \(items) or less")
     }
+    inner.finish()
+  }
+
+  private func readStories(_ reader: TableReader, _ stories: inout StorySettings) {
+    guard let inner = reader.table("stories", subject: "[stories]", example: "{ decay = \"72h\" }") else { return }
+    stories.bar = inner.number("bar", in: -20...20, example: "0.5")
+    stories.cohesion = inner.number("cohesion", in: 0...1, example: "0.35")
+    stories.decay = inner.duration("decay", atLeast: .hours(1), example: "\"72h\"")
+    stories.reach = inner.duration("reach", atLeast: .hours(1), example: "\"12d\"")
+    stories.longest = inner.duration("longest", atLeast: .hours(1), example: "\"45d\"")
+    stories.copy = inner.number("copy", in: 0...1, example: "0.72")
     inner.finish()
   }
 

@@ -43,14 +43,14 @@ package final class Pipeline {
   /// Set by replay, where every feed answers: how many there are so far.
   package var replayedFeeds: Int?
 
-  /// Stories take no new items after so long; with the decay of similarity (σ 72 h) nothing would join them anyway.
-  static let storyHorizon = TimeSpan.days(14)
+  /// Stories take no new items after so long; with the decay of similarity nothing would join them anyway.
+  private var storyHorizon: TimeSpan { stories.options.horizon }
 
   /// Opens the pipeline on what the store holds: clustering takes up where it stopped.
   package init(store: Store, arena: Arena) throws(StorageError) {
     self.store = store
     self.arena = arena
-    stories = StoryIndex(places: arena.configuration.places)
+    stories = Self.emptyIndex(arena)
     try restoreStories()
   }
 
@@ -59,12 +59,16 @@ package final class Pipeline {
     try restoreStories()
   }
 
+  private static func emptyIndex(_ arena: Arena) -> StoryIndex {
+    StoryIndex(options: StoryOptions(arena.configuration.settings.stories), places: arena.configuration.places)
+  }
+
   private func restoreStories() throws(StorageError) {
-    stories = StoryIndex(places: arena.configuration.places)
+    stories = Self.emptyIndex(arena)
     guard let newest = try store.newestItemTime() else { return }
     newestItem = newest
-    let members = try store.storyMembers(since: newest - Self.storyHorizon)
-    stories.restore(members, stories: try store.storiesOfItems(since: newest - Self.storyHorizon))
+    let members = try store.storyMembers(since: newest - storyHorizon)
+    stories.restore(members, stories: try store.storiesOfItems(since: newest - storyHorizon))
   }
 
   // MARK: Ingest
@@ -79,7 +83,7 @@ package final class Pipeline {
     }
     do {
       let result = try store.commit(plans)
-      stories.evict(before: newestItem - Self.storyHorizon)
+      stories.evict(before: newestItem - storyHorizon)
       return IngestReport(
         newItems: result.newItems, editedItems: result.editedItems, sightings: result.sightings.count,
         states: plans.compactMap(\.feedState))
@@ -168,7 +172,7 @@ package final class Pipeline {
   private func assign(
     _ item: Item, _ matches: ItemMatches, _ known: KnownItem?
   ) throws(StorageError) -> StoryAssignment {
-    if let known, known.effective < newestItem - Self.storyHorizon,
+    if let known, known.effective < newestItem - storyHorizon,
       let story = try store.story(ofItem: known.row)
     {
       return StoryAssignment(story: story, isNew: false, duplicateOf: nil, similarity: 1, why: "an edit of a stored item")

@@ -4,7 +4,7 @@ import Storage
 /// The listings under `/api/v1/`: the same rows as the commands of that name (`alerts verdicts` for the last), with the same
 /// filters.
 enum Endpoint: String, CaseIterable, Sendable {
-  case status, feeds, items, history, sightings, states, alerts, verdicts
+  case status, feeds, items, history, sightings, states, hypotheses, alerts, verdicts
 
   struct Surroundings: Sendable {
     var store: Store
@@ -24,6 +24,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .history: ["indicator", "by", "place", "by_place", "since", "until", "format"]
     case .sightings: ["indicator", "place", "since", "until", "withdrawn", "id", "limit", "offset", "format"]
     case .states: ["object", "machine", "history", "since", "format"]
+    case .hypotheses: ["format"]
     case .alerts: ["state", "rule", "since", "until", "id", "limit", "offset", "format"]
     case .verdicts: ["rule", "since", "until", "format"]
     }
@@ -37,6 +38,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .history: try HistoryEndpoint(around: around).answer(parameters)
     case .sightings: try sightings(parameters, around)
     case .states: try states(parameters, around)
+    case .hypotheses: try hypotheses(parameters, around)
     case .alerts: try alerts(parameters, around)
     case .verdicts: try verdicts(parameters, around)
     }
@@ -103,6 +105,12 @@ enum Endpoint: String, CaseIterable, Sendable {
     }
     let rows = try asking { () throws(StorageError) in try around.store.states() }
     return Self.rows(rows.filter { wanted($0.machine, $0.object) }, form)
+  }
+
+  /// Whole: shares, and what moved them.
+  private func hypotheses(_ parameters: Parameters, _ around: Surroundings) throws(ParameterError) -> Answer {
+    let form = try parameters.choice("format", default: Form.json)
+    return Self.rows(try asking { () throws(StorageError) in try around.store.hypothesisOdds() }, form)
   }
 
   private enum AlertState: String, CaseIterable { case firing, pending, resolved, all }

@@ -72,6 +72,7 @@ struct Page {
       database \(Show.bytes(counts.databaseBytes + counts.walBytes)), \(counts.outbox) notifications waiting.</p>
       <nav>\
       <a href="api/v1/status">status</a> <a href="api/v1/alerts">alerts</a> <a href="api/v1/verdicts">verdicts</a> <a href="api/v1/states">states</a> \
+      <a href="api/v1/hypotheses">hypotheses</a> \
       <a href="api/v1/sightings">sightings</a> <a href="api/v1/history?by=week">history</a> \
       <a href="api/v1/items">items</a> <a href="api/v1/feeds">feeds</a> <a href="metrics">metrics</a> \
       <a href="alerts.atom">Atom</a></nav>

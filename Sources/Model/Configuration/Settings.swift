@@ -22,6 +22,7 @@ package struct Settings: Hashable, Sendable {
   package var evaluateEvery: TimeSpan
   package var polling: PollingLimits
   package var retention: Retention
+  package var stories: StorySettings
 
   package init(database: String) {
     self.database = database
@@ -37,6 +38,7 @@ package struct Settings: Hashable, Sendable {
     evaluateEvery = .minutes(1)
     polling = PollingLimits()
     retention = Retention()
+    stories = StorySettings()
   }
 }
 
@@ -69,6 +71,23 @@ package struct PollingLimits: Hashable, Sendable {
     redirects = 10
     adoptAfter = .days(3)
   }
+}
+
+/// When reports become one story; nil: the default of clustering, which was tuned on labelled reports.
+package struct StorySettings: Hashable, Sendable {
+  /// Log-odds at which a report joins a story: greater, and fewer do.
+  package var bar: Double?
+  /// Share of the mean over a story's reports in its score, 0 to 1; the rest is its best one. Keeps chains from growing.
+  package var cohesion: Double?
+  /// Width of the Gaussian by which reports fade from each other.
+  package var decay: TimeSpan?
+  /// Reports further apart than this never share a story directly.
+  package var reach: TimeSpan?
+  /// A story takes no report further than this from its first.
+  package var longest: TimeSpan?
+  /// Share of equal words from which a text is a copy of another.
+  package var copy: Double?
+  package init() {}
 }
 
 /// How long what is stored is kept; nil: for good. Sightings, states and alerts are always kept.

@@ -56,6 +56,18 @@ struct StoryIndexTests {
     }
   }
 
+  @Test("thresholds come from configuration, and what it leaves out keeps its default")
+  func configured() {
+    var settings = StorySettings()
+    settings.bar = 20
+    settings.reach = .days(3)
+    let options = StoryOptions(settings)
+    #expect(options.bar == 20 && options.horizon == .days(5))
+    #expect(options.decay == StoryOptions().decay && options.longest == StoryOptions().longest)
+    var strict = StoryIndex(options: options)
+    #expect(!Self.run(&strict, Array(StoryCorpus.all.prefix(20))).contains { !$0.isNew })
+  }
+
   @Test("the same items in the same order give the same stories")
   func repeatable() {
     var one = StoryIndex()

@@ -150,6 +150,18 @@ extension Malformed {
       ]),
     Malformed(
       #"""
+      [stories]
+      cohesion = 2
+      decay = "1m"
+      sigma = "72h"
+      """#,
+      [
+        #"feeds.conf:2:12: error: ‘cohesion’ of [stories] must be from 0 to 1, not 2"#,
+        #"feeds.conf:3:9: error: ‘decay’ of [stories] must be at least 1h, not 1m"#,
+        #"feeds.conf:4:1: error: unknown key ‘sigma’ in [stories] (its keys are: bar, cohesion, decay, reach, longest, copy)"#,
+      ]),
+    Malformed(
+      #"""
       [retention]
       texts = "90d"
       items = "30d"

@@ -94,7 +94,7 @@ extension Malformed {
       when = 2024-01-01
       """#,
       [
-        #"feeds.conf:1:1: error: unknown key ‘when’ (its keys are: database, alert_log, listen, title, contact, user_agent, log_level, websub_callback, journal, utc_offset, evaluate_every, polling, retention, defaults, include, publisher, feed, place, list, model, indicator, state, hypothesis, rule, channel, silence)"#
+        #"feeds.conf:1:1: error: unknown key ‘when’ (its keys are: database, alert_log, listen, title, contact, user_agent, log_level, websub_callback, journal, utc_offset, evaluate_every, polling, retention, stories, defaults, include, publisher, feed, place, list, model, indicator, state, hypothesis, rule, channel, silence)"#
       ]),
   ]
 }

@@ -33,6 +33,19 @@ package struct StoryOptions: Hashable, Sendable {
   package var weights = StoryWeights()
 
   package init() {}
+
+  /// The defaults, and what configuration says otherwise.
+  package init(_ settings: StorySettings) {
+    bar = settings.bar ?? bar
+    cohesion = settings.cohesion ?? cohesion
+    decay = settings.decay ?? decay
+    reach = settings.reach ?? reach
+    longest = settings.longest ?? longest
+    copySimilarity = settings.copy ?? copySimilarity
+  }
+
+  /// How long an item must be kept for later ones to find it.
+  package var horizon: TimeSpan { reach + .days(2) }
 }
 
 /// What each agreement is worth, in log-odds; see `PairEvidence` for what they multiply.
