@@ -9,13 +9,17 @@ package struct CompiledIndicators: Sendable {
   /// Empty when none was trained.
   package var models: [TrainedModel] { didSet { scorer = ModelScorer(models) } }
   private var scorer: ModelScorer?
+  /// The arena's gate, under the number behind the last indicator: where the presearch does not reach it, no model is asked.
+  private let gate: Int32?
 
   init(engine: Engine, indicators: [CompiledIndicator], models: [TrainedModel] = []) {
     self.engine = engine
     self.indicators = indicators
     self.models = models
     scorer = ModelScorer(models)
-    candidates = CandidateIndex(indicators, engine.table)
+    let gate = models.isEmpty ? nil : engine.lexicon.arena.map { CompiledIndicator(requiring: $0) }
+    self.gate = gate.map { _ in Int32(indicators.count) }
+    candidates = CandidateIndex(indicators + [gate].compactMap { $0 }, engine.table)
     numbers = Dictionary(indicators.enumerated().map { ($1.definition.id, $0) }) { first, _ in first }
   }
 
@@ -26,9 +30,9 @@ package struct CompiledIndicators: Sendable {
   /// What the indicators say of an item. The same item and configuration give the same answer.
   package func classify(_ item: ItemText) -> ItemMatches {
     let evaluator = Evaluator(item, engine)
-    let learned = learned(evaluator)
+    let (numbers, learned) = worthEvaluating(evaluator)
     var result = ItemMatches()
-    for number in worthEvaluating(evaluator, learned) {
+    for number in numbers {
       let scorer = IndicatorScorer(evaluator, indicators[Int(number)], learned)
       if scorer.isHopeless() { continue }
       let outcome = scorer.outcome()
@@ -55,11 +59,17 @@ package struct CompiledIndicators: Sendable {
     return scorer.scores(FeatureExtractor(evaluator).features())
   }
 
-  /// What the presearch leaves, and what the model may let count without any of a query's words. Ascending.
-  private func worthEvaluating(_ evaluator: Evaluator, _ learned: LearnedScores?) -> [Int32] {
-    let found = candidates.candidates(evaluator.scan)
+  /// What the presearch leaves, and what the model may let count without any of a query's words, ascending; and what the
+  /// model says.
+  private func worthEvaluating(_ evaluator: Evaluator) -> ([Int32], LearnedScores?) {
+    var found = candidates.candidates(evaluator.scan)
+    if let gate {
+      guard found.last == gate else { return (found, nil) }
+      found.removeLast()
+    }
+    let learned = learned(evaluator)
     let lifted = learned?.lifted.compactMap { numbers[$0].map { Int32($0) } } ?? []
-    return lifted.isEmpty ? found : Set(found).union(lifted).sorted()
+    return (lifted.isEmpty ? found : Set(found).union(lifted).sorted(), learned)
   }
 
   /// The language that the item is read as.
@@ -68,5 +78,7 @@ package struct CompiledIndicators: Sendable {
 
 extension CompiledIndicators {
   /// How many indicators an item is worth evaluating for: what the presearch leaves.
-  package func candidateCount(_ item: ItemText) -> Int { candidates.candidates(Evaluator(item, engine).scan).count }
+  package func candidateCount(_ item: ItemText) -> Int {
+    candidates.candidates(Evaluator(item, engine).scan).count { $0 < indicators.count }
+  }
 }

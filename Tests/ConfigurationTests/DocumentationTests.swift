@@ -25,6 +25,7 @@ import Testing
     all.formUnion(try keys { _ = PlaceSection(context: $0).read($1) })
     all.formUnion(try keys { _ = ListSection(context: $0).read($1) })
     all.formUnion(try keys { _ = IndicatorSection(context: $0).read($1) })
+    all.formUnion(try keys { _ = ModelSection(context: $0, readsFiles: false).read($1) })
     all.formUnion(try keys { _ = StateSection(context: $0).read($1) })
     all.formUnion(try keys { _ = HypothesisSection(context: $0).read($1) })
     all.formUnion(try keys { _ = ChannelSection(context: $0).read($1) })

@@ -50,6 +50,13 @@ final class CompiledIndicator: Sendable {
     }
   }
 
+  /// A condition by itself, for the presearch alone.
+  convenience init(requiring node: Int32) {
+    self.init(
+      IndicatorDefinition(id: "", title: "", query: PositionedText("")), version: "", query: Query(parts: []),
+      parts: [Part(kind: .require, languages: [], node: node, text: "")], phases: [], quantities: [])
+  }
+
   /// Parts that count for an item in this language.
   func parts(for language: String?) -> [Part] {
     guard hasLanguages, let language else { return parts }

@@ -39,7 +39,8 @@ struct TrainCommand: AsyncParsableCommand {
       if !quick { measure(input.items, arena.indicators, options) }
       let model = TrainedModel.train(input.items, with: arena.indicators, options: options)
       guard !model.indicators.isEmpty else {
-        throw Failure("no indicator has \(options.minimumPositives) labelled items; nothing was written", ExitStatus.badData)
+        throw Failure(
+          "no indicator has \(options.minimumPositives) labelled items; nothing was written", ExitStatus.badData)
       }
       try write(model, to: path)
       writeToStandardError(
