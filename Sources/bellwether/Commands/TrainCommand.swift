@@ -33,7 +33,11 @@ struct TrainCommand: AsyncParsableCommand {
       let path = try output ?? Self.configured(arena)
       var input = try LabelledInput(files)
       if marked { try input.addMarked(arena, location) }
-      guard !input.items.isEmpty else { throw Failure("there is nothing to learn from: name files of labelled items, or mark items with ‘bellwether items mark’", ExitStatus.badData) }
+      guard !input.items.isEmpty else {
+        throw Failure(
+          "there is nothing to learn from: name files of labelled items, or mark items with ‘bellwether items mark’",
+          ExitStatus.badData)
+      }
       var options = TrainingOptions()
       options.costOfWrong = costOfWrong
       if !quick { measure(input.items, arena.indicators, options) }
