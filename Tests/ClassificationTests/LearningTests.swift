@@ -52,6 +52,38 @@ struct LearningTests {
     #expect(model.indicators.isEmpty)
   }
 
+  @Test("an item that was judged for one indicator says nothing of another")
+  func judged() throws {
+    let indicators = try Self.compiled()
+    let silent = LabelledItem(id: "s", text: Self.text("Torkham mouth shut"), labels: [], judged: ["y"])
+    let spoken = LabelledItem(id: "t", text: Self.text("Torkham mouth shut"), labels: [], judged: ["x"])
+    #expect(indicators.evaluate([silent]).total.wrong == 0)
+    #expect(indicators.evaluate([spoken]).total.wrong == 1)
+  }
+
+  @Test("inline tests are learned from, so that a model does not break them")
+  func inlineTests() throws {
+    let query = """
+      require: @torkham
+      +1.0: shut
+      """
+    let items = (0..<40).map { number in
+      let own = (0..<6).map { "w\(number)x\($0)" }.joined(separator: " ")
+      let isRight = number.isMultiple(of: 2)
+      return LabelledItem(
+        id: "i\(number)", text: Self.text("Torkham \(isRight ? "padlocks" : "calm") \(own)"), labels: isRight ? ["x"] : [])
+    }
+    var (compiled, _) = Fixture.compiled(query) { definition in
+      definition.tests = ["Torkham padlocks sale today", "Torkham padlocks sale at noon", "Torkham padlocks sale again"].map {
+        IndicatorTest(PositionedText($0), mustMatch: false)
+      }
+    }
+    let model = TrainedModel.train(items, with: try #require(compiled))
+    compiled?.models = [model]
+    #expect(compiled?.runTests().isEmpty == true)
+    #expect(compiled?.classify(Self.text("Torkham padlocks tonight")).matches.count == 1)
+  }
+
   @Test("items of one story never stand on both sides of a split")
   func folds() {
     let items = (0..<40).map { LabelledItem(id: "\($0)", text: Self.text("t\($0)"), labels: [], group: "g\($0 / 4)") }
