@@ -5,9 +5,9 @@ package struct TrainingOptions: Hashable, Sendable {
   package var folds = 5
   /// Features of fewer items are left out.
   package var rarest = 3
-  /// How many missed reports a wrong one weighs as much as, when `bar` is chosen. About three quarters serve F1 best (the
-  /// best threshold is half of the F1 that it reaches: Lipton, Elkan and Naryanaswamy, 2014); more is more careful.
-  package var costOfWrong = 0.75
+  /// How many missed reports a wrong one weighs as much as, when `bar` is chosen. About three quarters would serve F1 best
+  /// (the best threshold is half of the F1 that it reaches: Lipton, Elkan and Naryanaswamy, 2014); more is more careful.
+  package var costOfWrong = 1.0
   var regression = LogisticRegression.Options()
   package init() {}
 }

@@ -20,7 +20,7 @@ struct TrainCommand: AsyncParsableCommand {
   @Argument(help: "Files of labelled items.") var files: [String] = []
   @Flag(inversion: .prefixedNo, help: "Learn from what people marked in the database.") var marked = true
   @Option(name: .shortAndLong, help: "The model's file. Default: the one that the configuration names.") var output: String?
-  @Option(help: "How many missed reports a wrong one weighs as much as; more makes a more careful model.") var costOfWrong = 0.75
+  @Option(help: "How many missed reports a wrong one weighs as much as; more makes a more careful model.") var costOfWrong = 1.0
   @Flag(help: "Do not measure first.") var quick = false
 
   func validate() throws {
