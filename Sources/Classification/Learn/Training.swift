@@ -27,8 +27,9 @@ struct LimitChooser {
   private let decisions: [TrainingSet.Decision]
   private let costOfWrong: Double
 
-  /// A right match that is given up weighs as much as so many wrong ones that are spared, or the floor fits noise.
-  private static let margin = 3.0
+  /// A right match that is given up weighs as much as so many wrong ones that are spared: the query has spoken, and news are
+  /// not quite what the labelled items are.
+  private static let margin = 6.0
 
   init(_ decisions: [TrainingSet.Decision], _ options: TrainingOptions) {
     self.decisions = decisions
