@@ -29,7 +29,7 @@ struct LimitChooser {
 
   /// A right match that is given up weighs as much as so many wrong ones that are spared: the query has spoken, and news are
   /// not quite what the labelled items are.
-  private static let margin = 6.0
+  private static let margin = 4.0
 
   init(_ decisions: [TrainingSet.Decision], _ options: TrainingOptions) {
     self.decisions = decisions
