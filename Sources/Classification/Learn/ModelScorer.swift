@@ -38,6 +38,8 @@ struct ModelScorer: Sendable {
     return LearnedScores(scorer: self, features: features, probabilities: sums.map(LogisticRegression.sigmoid))
   }
 
+  var indicators: [String] { targets.map(\.id) }
+
   func number(of indicator: String) -> Int? { numbers[indicator] }
 
   func limits(_ number: Int) -> ModelLimits { targets[number].limits }
@@ -45,18 +47,13 @@ struct ModelScorer: Sendable {
   func weight(_ feature: Feature, _ indicator: Int) -> Double {
     weights[ranges[feature.hash] ?? 0..<0].first { $0.indicator == indicator }?.weight ?? 0
   }
-
-  /// Indicators that the model by itself would let count.
-  func lifted(_ scores: LearnedScores) -> [String] {
-    targets.indices.filter { scores.probabilities[$0] >= targets[$0].limits.bar }.map { targets[$0].id }
-  }
 }
 
 /// What a model says of one item.
 struct LearnedScores {
   fileprivate let scorer: ModelScorer
   private let features: FeatureVector
-  fileprivate let probabilities: [Double]
+  private let probabilities: [Double]
 
   struct Contribution {
     var feature: Feature
@@ -76,7 +73,8 @@ struct LearnedScores {
     var isWithholding: Bool { probability < limits.floor }
   }
 
-  var lifted: [String] { scorer.lifted(self) }
+  /// Indicators that the model by itself would let count.
+  var lifted: [String] { scorer.indicators.filter { verdict(on: $0)?.isLifting == true } }
 
   /// Nil for an indicator that no model was trained for.
   func verdict(on indicator: String) -> Verdict? {

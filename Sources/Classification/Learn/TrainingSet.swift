@@ -16,9 +16,10 @@ struct TrainingSet {
   private let options: TrainingOptions
 
   init(_ items: [LabelledItem], _ indicators: CompiledIndicators, _ options: TrainingOptions) {
+    let labelled = items.count
     let items = items + indicators.testItems
     self.items = items
-    tests = items.count - indicators.testItems.count..<items.count
+    tests = labelled..<items.count
     self.options = options
     ids = indicators.ids
     var numbering = Numbering()
